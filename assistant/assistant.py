@@ -1,0 +1,43 @@
+"""A question in, a reply out: the whole story."""
+
+from assistant.answers import Refusal, Reply
+from assistant.conversation import Conversation
+from assistant.grounding import ground
+from assistant.questions import Filters, understand
+from assistant.quotes import write
+from assistant.refusals import nothing_admitted
+from assistant.retrieval import retrieve
+from assistant.topics import topics
+from ingest.index import Index
+from ingest.settings import Settings
+
+NOTHING_SAID = Conversation()
+NO_FILTERS = Filters()
+CONSIDERED = 30
+
+
+class Assistant:
+    """Answers from one index."""
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.index = index
+        self._settings = settings
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation = NOTHING_SAID,
+        filters: Filters = NO_FILTERS,
+    ) -> Reply:
+        """Return an answer that cites the documents, or a refusal that says why."""
+        limit = self._settings.question_limit
+        query = understand(question, conversation, filters, limit=limit)
+        if isinstance(query, Refusal):
+            return query
+        found = retrieve(query, self.index, limit=CONSIDERED)
+        if not found:
+            return nothing_admitted(query, self.index)
+        draft = write(query, found, topics(query, self.index))
+        if isinstance(draft, Refusal):
+            return draft
+        return ground(draft, [one.evidence for one in found])

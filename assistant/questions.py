@@ -1,0 +1,110 @@
+"""A question becomes a Query that stands alone: what it is about and what it wants."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assistant.answers import Reason, Refusal
+from assistant.conversation import Conversation
+from assistant.wanted import Wanted, wanted_by
+from ingest.language.meanings import Phrase, phrases
+from ingest.language.names import jurisdictions_in
+from ingest.language.terms import spelled
+from ingest.records import Kind
+
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+LETTER = re.compile(r"[^\W\d_]")
+# A share of letters of another script below this is a name quoted in an English question.
+FOREIGN_SHARE = 0.3
+# Words that say what kind of answer is wanted, not what it has to be about.
+ASKING = frozenset(
+    "date day month year number percentage percent proportion share type kind sort name list total"
+    " exact condition thing way term purpose fact detail information info summary overview describe"
+    " explain mean meant happen happened across plus onto go went see want whether who's what's"
+    " when's where's how's"
+    .split()
+)
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the person chose beside the question; None leaves it open."""
+
+    as_of: date | None = None
+    product: str | None = None
+    jurisdiction: str | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as it was understood; makes sense without the conversation.
+
+    Attributes:
+        words: the question, standing alone.
+        about: the phrases and words that an answer has to be about, without stop words.
+        places: the jurisdictions it names, or whose agencies it names.
+        wanted: the kind of answer.
+        filters: which documents may answer.
+    """
+
+    words: str
+    about: tuple[Phrase, ...]
+    places: frozenset[str]
+    wanted: Wanted
+    filters: Filters = field(default_factory=Filters)
+
+
+def understand(
+    question: str, conversation: Conversation, filters: Filters, *, limit: int
+) -> Query | Refusal:
+    """Return what a question asks, or a refusal that says why it cannot be read."""
+    words = SPACE.sub(" ", question).strip()
+    refusal = unreadable(words, limit)
+    if refusal:
+        return refusal
+    query = read(words, filters)
+    if query.about:
+        return query
+    if conversation.turns:
+        return follow_up(query, conversation)
+    return Refusal(
+        words,
+        Reason.UNCLEAR,
+        "The question names nothing to look for. Name the product and what you want to know of it.",
+    )
+
+
+def read(words: str, filters: Filters) -> Query:
+    """Return what a question that stands alone asks."""
+    every = phrases(words)
+    about = tuple(phrase for phrase in every if phrase.words.lower() not in ASKING)
+    return Query(
+        words, about or every, jurisdictions_in(spelled(words)), wanted_by(words), filters
+    )
+
+
+def follow_up(query: Query, conversation: Conversation) -> Query:
+    """Return a question without a subject of its own, asked about the subject before it."""
+    before = read(conversation.turns[-1].question, query.filters)
+    words = f"{before.words} {query.words}"
+    return replace(query, words=words, about=before.about, places=before.places)
+
+
+def unreadable(words: str, limit: int) -> Refusal | None:
+    """Return a refusal when the words are no question that can be read."""
+    letters = LETTER.findall(words)
+    if not letters:
+        text = "There is no question. Ask one in words."
+    elif len(words) > limit:
+        text = (
+            f"The question has {len(words)} characters, and at most {limit} are read."
+            " Ask it shorter, or in several questions."
+        )
+    elif sum(not LATIN.match(letter) for letter in letters) > FOREIGN_SHARE * len(letters):
+        text = "Questions are understood in English only. Please ask in English."
+    else:
+        return None
+    shown = words if len(words) <= limit else f"{words[:100]}…"
+    return Refusal(shown, Reason.INVALID_QUESTION, text)

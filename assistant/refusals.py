@@ -1,0 +1,54 @@
+"""Why there is no answer, said so that a person knows what was looked for and what to do."""
+
+from collections.abc import Sequence
+
+from assistant.answers import Reason, Refusal
+from assistant.questions import Filters, Query
+from assistant.retrieval import Found, admitted
+from assistant.topics import Topic
+from ingest.index import Index
+
+# Passages worth opening beside a refusal.
+NEAREST = 3
+
+
+def not_in_documents(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> Refusal:
+    """Return that no sentence answers, and what was looked for."""
+    listed = ", ".join(topic.words for topic in sought)
+    text = f"The documents do not say. Looked for {query.wanted.described} on: {listed}."
+    missing = [topic.words for topic in sought if not topic.known]
+    if missing:
+        text += f" No document mentions {', '.join(missing)}."
+    return refused(query, Reason.NOT_IN_DOCUMENTS, text, found)
+
+
+def unknown_product(query: Query, found: Sequence[Found], unknown: Sequence[Topic]) -> Refusal:
+    """Return that no document knows a name of the question."""
+    names = " or ".join(topic.words for topic in unknown)
+    text = f"No document mentions {names}. Check the spelling, or ask for another of its names."
+    return refused(query, Reason.UNKNOWN_PRODUCT, text, found)
+
+
+def nothing_admitted(query: Query, index: Index) -> Refusal:
+    """Return which of the filters leaves no document."""
+    chosen = query.filters
+    steps = (
+        (Filters(product=chosen.product), Reason.UNKNOWN_PRODUCT, f"about {chosen.product}"),
+        (
+            Filters(jurisdiction=chosen.jurisdiction),
+            Reason.JURISDICTION_NOT_COVERED,
+            f"for {chosen.jurisdiction}",
+        ),
+        (Filters(as_of=chosen.as_of), Reason.NONE_VALID_THEN, f"valid on {chosen.as_of}"),
+    )
+    for alone, reason, words in steps:
+        if alone != Filters() and not admitted(alone, index):
+            return Refusal(query.words, reason, f"There is no document {words}.")
+    text = "No document fits all that was chosen: product, jurisdiction, kind and date together."
+    return Refusal(query.words, Reason.NOT_IN_DOCUMENTS, text)
+
+
+def refused(query: Query, reason: Reason, text: str, found: Sequence[Found]) -> Refusal:
+    """Return a refusal that offers what comes nearest, without asserting it."""
+    evidence = tuple(one.evidence for one in found)
+    return Refusal(query.words, reason, text, evidence=evidence, nearest=evidence[:NEAREST])

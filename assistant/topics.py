@@ -1,0 +1,90 @@
+"""What a question is about, weighed by the corpus: the rarer a word, the more it tells.
+
+Names of products, trials and companies are told apart from the rest, because a sentence
+about another product is no answer however much else it shares with the question.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.questions import Query
+from ingest.index import Index
+from ingest.language.meanings import Form, Phrase, same
+from ingest.language.names import is_medicine, is_place, looks_like_name
+
+# A first word has a capital anyway; it is a name when it is rarer than this in the corpus.
+RARE = 0.01
+
+
+class Role(StrEnum):
+    """What a phrase of a question does in it."""
+
+    NAME = "name"
+    PLACE = "place"
+    MATTER = "matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A phrase of the question.
+
+    Attributes:
+        words: as typed.
+        kin: every form that means the same.
+        weight: how much it tells (BM25's idf); a phrase tells as much as the commonest of
+            its forms, each taken by its rarest term.
+        known: whether any document has it.
+    """
+
+    words: str
+    role: Role
+    kin: frozenset[Form]
+    weight: float
+    known: bool
+
+    @property
+    def is_medicine(self) -> bool:
+        """Whether it ends as nonproprietary names of medicines do."""
+        return any(is_medicine(word) for word in self.words.split())
+
+
+def topics(query: Query, index: Index) -> tuple[Topic, ...]:
+    """Return the phrases of a question with what the corpus makes of them."""
+    passages = sum(index.passage_counts().values())
+    return tuple(
+        topic(phrase, index, passages, first=query.words.startswith(phrase.words))
+        for phrase in query.about
+    )
+
+
+def topic(phrase: Phrase, index: Index, passages: int, *, first: bool) -> Topic:
+    """Return one phrase with what the corpus makes of it."""
+    kin = same(phrase.form)
+    commonest = max(min(index.frequency(term) for term in form) for form in kin)
+    return Topic(
+        words=phrase.words,
+        role=role(phrase, kin, first=first, rare=commonest < RARE * passages),
+        kin=kin,
+        weight=math.log(1 + (passages - commonest + 0.5) / (commonest + 0.5)),
+        known=commonest > 0,
+    )
+
+
+def role(phrase: Phrase, kin: frozenset[Form], *, first: bool, rare: bool) -> Role:
+    """Return what a phrase does in the question."""
+    if any(is_place(form) for form in kin):
+        return Role.PLACE
+    if len(kin) > 1:
+        # A word with known synonyms is a matter of the field, though it may be an acronym.
+        return Role.MATTER
+    capital = phrase.words[0].isupper()
+    if looks_like_name(phrase.words, first=first) or (first and capital and rare):
+        return Role.NAME
+    return Role.MATTER
+
+
+def of_role(found: Sequence[Topic], wanted: Role) -> tuple[Topic, ...]:
+    """Return the topics of one role."""
+    return tuple(topic for topic in found if topic.role is wanted)

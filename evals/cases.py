@@ -1,0 +1,172 @@
+"""Read the cases: questions whose right answers are known.
+
+A case names the words that prove its answer, and loading looks for those words in the
+named document, so that a case cannot outlive its document. All problems of all files
+are told together.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+
+from assistant.answers import Reason
+from ingest.errors import CasesError
+from ingest.records import Document, Span
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Identity = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+
+
+def spellings(value: object) -> object:
+    """Return what may be one spelling or a list of them as a list."""
+    return [value] if isinstance(value, str) else value
+
+
+Spellings = Annotated[tuple[Words, ...], BeforeValidator(spellings)]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that prove an answer, and the document they stand in, as a path below the corpus."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    document: Words
+    quote: Words
+
+    def is_from(self, document: Document) -> bool:
+        """Say whether this is the document meant: its source ends in the path given here."""
+        path = PurePath(self.document).parts
+        return PurePath(document.source).parts[-len(path) :] == path
+
+    def places(self, text: str) -> tuple[Span, ...]:
+        """Return where the quote stands in a text, however its words are spaced there."""
+        pattern = r"\s+".join(re.escape(word) for word in self.quote.split())
+        return tuple(Span(*match.span()) for match in re.finditer(pattern, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with what its reply must and must not say.
+
+    Attributes:
+        history: what the person asked before, oldest first.
+        expected: the facts of the answer, each in all the spellings that are right.
+        forbidden: what no claim may say.
+        evidence: the quotes that prove the answer.
+        refused: the reasons for a refusal that are right, instead of an answer.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: Identity
+    question: str
+    history: tuple[Words, ...] = ()
+    as_of: date | None = None
+    tags: tuple[Words, ...] = ()
+    expected: tuple[Spellings, ...] = ()
+    forbidden: tuple[Words, ...] = ()
+    evidence: tuple[Quote, ...] = ()
+    refused: tuple[Reason, ...] = ()
+
+
+def load(files: Sequence[Path], documents: Sequence[Document]) -> tuple[Case, ...]:
+    """Return the cases of all files, in order, each proved by the documents.
+
+    Raises:
+        CasesError: names every file that cannot be read, unknown key, bad value, repeated
+            id, case without an end, and quote that does not stand where the case says.
+    """
+    entries = [entry for file in files for entry in read(file)]
+    cases = [entry for entry in entries if isinstance(entry, Case)]
+    problems = [entry for entry in entries if isinstance(entry, str)]
+    problems += repetitions(cases)
+    for case in cases:
+        problems += contradictions(case)
+        problems += unproved(case, documents)
+    if not entries:
+        problems.append("There is no case to run. Name a file that holds a [[case]].")
+    if problems:
+        raise CasesError("\n".join(problems))
+    return tuple(cases)
+
+
+def read(file: Path) -> Iterator[Case | str]:
+    """Yield the cases of a file and, as a line each, what is wrong in it."""
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        yield f"{file}: cannot be read ({error}). Give a TOML file of cases."
+        return
+    for key in content.keys() - {"case"}:
+        yield f"{file}: {key}: unknown key. A file holds [[case]] tables only."
+    tables = content.get("case", [])
+    if not isinstance(tables, list):
+        yield f"{file}: case is not a list. Write [[case]] with two brackets."
+        return
+    for number, table in enumerate(tables, start=1):
+        try:
+            yield TypeAdapter(Case).validate_python(table)
+        except ValidationError as error:
+            name = table.get("id", f"number {number}") if isinstance(table, dict) else number
+            yield from (f"{file}: case {name}: {told(dict(one))}" for one in error.errors())
+
+
+def told(error: dict[str, object]) -> str:
+    """Return one line on one value that pydantic refused."""
+    location = error["loc"]
+    path = ".".join(map(str, location)) if isinstance(location, tuple) else str(location)
+    if error["type"] == "unexpected_keyword_argument":
+        known = Quote if path.startswith("evidence.") else Case
+        return f"{path}: unknown key. Known are {', '.join(known.__dataclass_fields__)}."
+    if error["type"] == "missing":
+        return f"{path} is missing."
+    return f"{path or 'this'} = {error['input']!r}: {error['msg']}."
+
+
+def repetitions(cases: Sequence[Case]) -> list[str]:
+    """Return a line for each id that more than one case has."""
+    counts = Counter(case.id for case in cases)
+    return [
+        f"case {identity}: {count} cases have this id. Rename all but one."
+        for identity, count in counts.items()
+        if count > 1
+    ]
+
+
+def contradictions(case: Case) -> Iterator[str]:
+    """Yield what keeps a case from being either answered or refused."""
+    if not case.expected and not case.refused:
+        yield f"case {case.id}: neither expected nor refused. Say what a right reply is."
+    if case.expected and case.refused:
+        yield f"case {case.id}: both expected and refused. A right reply is one of the two."
+    if case.expected and not case.evidence:
+        yield f"case {case.id}: no evidence. Quote the words that prove the answer."
+    if case.evidence and case.refused:
+        yield f"case {case.id}: evidence for a refusal. Take it out, or expect an answer."
+
+
+def unproved(case: Case, documents: Sequence[Document]) -> Iterator[str]:
+    """Yield a line for each quote that does not stand in the one document it names."""
+    for evidence in case.evidence:
+        named = [document for document in documents if evidence.is_from(document)]
+        if not named:
+            yield (
+                f"case {case.id}: {evidence.document} is not in the index."
+                " Ingest it, or correct the path."
+            )
+        elif len(named) > 1:
+            sources = ", ".join(document.source for document in named)
+            yield f"case {case.id}: {evidence.document} may be {sources}. Give a longer path."
+        elif not evidence.places(named[0].text):
+            yield (
+                f"case {case.id}: {evidence.document} does not say {evidence.quote!r}."
+                " Quote it as `fieldcite show DOCUMENT --text` prints it."
+            )

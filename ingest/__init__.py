@@ -1,0 +1,1 @@
+"""Files in, a searchable index out."""

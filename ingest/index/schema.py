@@ -1,0 +1,94 @@
+"""The tables of the catalog."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+
+# Counts up when a table changes in a way that an older index cannot serve.
+SCHEMA = 1
+
+TABLES = MetaData()
+
+# What the index was built with: schema, embedding model, and the revision that every
+# change counts up, by which a reader sees that there is something new.
+FACTS = Table(
+    "facts",
+    TABLES,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+# Where documents came from, and the digest of what was there: unchanged, it is skipped.
+SOURCES = Table(
+    "sources",
+    TABLES,
+    Column("path", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("document", String, nullable=False, index=True),
+)
+
+# Every version of every document; at most one of each is current.
+VERSIONS = Table(
+    "versions",
+    TABLES,
+    Column("document", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("current", Boolean, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("company", String),
+    Column("published", String),
+    Column("valid_from", String),
+    Column("valid_to", String),
+    Column("source", String, nullable=False),
+    Column("address", String),
+    Column("language", String, nullable=False),
+    Column("products", JSON, nullable=False),
+    Column("jurisdictions", JSON, nullable=False),
+    Column("places", JSON, nullable=False),
+    Column("pages", JSON, nullable=False),
+    Column("text", String, nullable=False),
+)
+
+SECTIONS = Table(
+    "sections",
+    TABLES,
+    Column("document", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("path", JSON, nullable=False),
+    Column("code", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["document", "version"], ["versions.document", "versions.version"], ondelete="CASCADE"
+    ),
+)
+
+PASSAGES = Table(
+    "passages",
+    TABLES,
+    Column("document", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("section", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["document", "version"], ["versions.document", "versions.version"], ondelete="CASCADE"
+    ),
+    Index("passages_by_id", "id"),
+)
+
+# Passages whose place in the derived indexes is not settled: a change was begun and has
+# not been finished. Whoever writes next clears those that no current version holds.
+UNSETTLED = Table("unsettled", TABLES, Column("passage", String, primary_key=True))

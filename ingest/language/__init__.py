@@ -1,0 +1,1 @@
+"""What we know about words: sentences, dates, figures, names."""

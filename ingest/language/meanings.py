@@ -1,0 +1,111 @@
+"""Know which words and phrases mean one thing: "ORR" and "overall response rate".
+
+The table is `tables/synonyms.toml`. A meaning is a set of forms; a form is a run of terms.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.language.terms import JOINT, STOP_WORDS, folded, terms, terms_of
+
+Form = tuple[str, ...]
+EDGES = " .,;:?!\"'“”‘’()[]"
+DOTTED = re.compile(r"(?:\w\.){2,}")
+
+
+@cache
+def meanings() -> dict[str, frozenset[Form]]:
+    """Return the forms of each meaning, by its name."""
+    table = tomllib.loads(
+        files("ingest.language").joinpath("tables/synonyms.toml").read_text(encoding="utf-8")
+    )
+    return {
+        name: frozenset(form_of(spaced(form).split()) for form in forms)
+        for name, forms in table.items()
+    }
+
+
+@cache
+def forms_like() -> dict[Form, frozenset[Form]]:
+    """Return, for each form, all forms that mean the same in one of its meanings."""
+    alike: dict[Form, set[Form]] = {}
+    for forms in meanings().values():
+        for form in forms:
+            alike.setdefault(form, set()).update(forms)
+    return {form: frozenset(forms) for form, forms in alike.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word or known phrase of a question: as it was typed, and as terms."""
+
+    words: str
+    form: Form
+
+
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Return what a question is about: known phrases whole, its other words one by one.
+
+    Stop words are left out unless they belong to a known phrase; nothing comes twice.
+    """
+    typed = text.split()
+    words = [spaced(word) for word in typed]
+    longest = max(len(form) for form in forms_like())
+    found: dict[Form, Phrase] = {}
+    at = 0
+    while at < len(words):
+        length = phrase_length(words, at, longest)
+        if length or words[at] not in STOP_WORDS:
+            some = slice(at, at + max(1, length))
+            form = form_of(words[some])
+            found.setdefault(form, Phrase(" ".join(typed[some]).strip(EDGES), form))
+        at += max(1, length)
+    return tuple(phrase for form, phrase in found.items() if form)
+
+
+def spaced(text: str) -> str:
+    """Return the folded text with its marks replaced by spaces; hyphens and points inside stay."""
+    kept = (mark if mark.isalnum() or mark in "-‐‑–.,'’%" else " " for mark in folded(text))
+    stripped = (word.strip(",'’-–") for word in "".join(kept).split())
+    return " ".join(word if DOTTED.fullmatch(word) else word.strip(".") for word in stripped)
+
+
+def phrase_length(words: Sequence[str], at: int, longest: int) -> int:
+    """Return how many words from `at` on are a known phrase; 0 when none is."""
+    for length in range(min(longest, len(words) - at), 0, -1):
+        some = words[at : at + length]
+        if length == 1 and some[0] in STOP_WORDS:
+            continue
+        if form_of(some) in forms_like():
+            return length
+    return 0
+
+
+def form_of(words: Sequence[str]) -> Form:
+    """Return the terms of some words."""
+    return tuple(
+        term
+        for word in words
+        for one in word.split()
+        for term in ((terms_of(one)[1:] if JOINT.search(one) else ()) or terms(one))
+    )
+
+
+def same(form: Form) -> frozenset[Form]:
+    """Return every form that means the same, itself included; "anti CD19" also as one word."""
+    return forms_like().get(form, frozenset()) | {form, *joined(form)}
+
+
+def joined(form: Form) -> Iterator[Form]:
+    """Yield two terms as one, as a hyphenated word is also written."""
+    if len(form) == len(PAIR):
+        yield ("".join(form),)
+
+
+PAIR = ("first", "second")
+
+

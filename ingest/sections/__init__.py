@@ -1,0 +1,22 @@
+"""Divide a document into sections that cover it once, in order."""
+
+from collections.abc import Sequence
+
+from ingest.readers.reading import Heading
+from ingest.records import Document, Kind, Section
+from ingest.sections.cut import tiled
+from ingest.sections.outline import outline_cuts
+from ingest.sections.release import release_cuts
+
+__all__ = ["sections"]
+
+
+def sections(document: Document, headings: Sequence[Heading] = ()) -> tuple[Section, ...]:
+    """Return the sections of a document.
+
+    A press release has the parts that `ingest.records.Part` lists; any other document the
+    sections its headings make, marked by its format or by their numbers.
+    """
+    if document.kind is Kind.PRESS_RELEASE:
+        return tiled(document, release_cuts(document, headings))
+    return tiled(document, outline_cuts(document, headings))

@@ -1,0 +1,168 @@
+"""Find numbered headings: "2.1 Recommended Dosage", "4.1 Therapeutic indications".
+
+A number at the beginning of a line is a heading's only when it goes on from the number
+before it and a title follows, so that "5 mg of …" and the steps of an instruction are none.
+In text whose line ends were lost, the title ends where a sentence begins.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.records import Kind, Span
+from ingest.sections.codes import Number, known_title
+from ingest.sections.marks import JOINING, STARTERS, is_title
+
+AT_LINE_START = re.compile(
+    r"^[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?[ \t]+(?P<title>[A-Z“\"][^\n]*)", re.MULTILINE
+)
+WITHIN_LINE = re.compile(r"(?<=\s)(?P<number>\d{1,2}\.\d{1,2})\s+(?=[A-Z][a-z])")
+# "see Section 5.1 …", "( 5.1 )", "Table 2.1": a number referred to, not a heading's.
+REFERRED = re.compile(r"(?:see|sections?|tables?|figures?|and|or|to|in|[,(\[–-])\s*$", re.IGNORECASE)
+LONGEST_TITLE = 160
+WIDEST_GAP = 4
+WORD = re.compile(r"\S+")
+TITLE_WORDS = JOINING | frozenset(
+    "after before during without due than including prior through under following other between"
+    " into over within based when using while not".split()
+)
+FEWEST_CAPITALS = 3
+SENTENCE_END = re.compile(r"[.;]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered heading: where it begins, where its title ends, number and title."""
+
+    start: int
+    end: int
+    number: Number
+    printed: str
+    title: str
+
+
+def numbered(text: str, kind: Kind) -> Iterator[Numbered]:
+    """Yield the numbered headings of a text, in order."""
+    last: Number = ()
+    edges = list(AT_LINE_START.finditer(text))
+    for place, match in enumerate(edges):
+        found = heading_at(match, kind, last, edges[place + 1] if place + 1 < len(edges) else None)
+        stop = edges[place + 1].start() if place + 1 < len(edges) else len(text)
+        if found is None:
+            begin = match.start("title")
+        else:
+            yield found
+            last, begin = found.number, found.end
+        if kind is Kind.LABEL_US and last:
+            for inner in within(text, Span(begin, stop), last):
+                yield inner
+                last = inner.number
+
+
+def heading_at(
+    match: re.Match[str], kind: Kind, last: Number, following: re.Match[str] | None
+) -> Numbered | None:
+    """Return the heading that a line begins with, or None when its number is another thing."""
+    number = number_of(match["number"])
+    title = match["title"].rstrip()
+    known = known_title(kind, number, title)
+    if not (known and restarts(number, last)) and not goes_on(number, last):
+        return None
+    if not known and len(number) == 1 and is_item(title, kind, match, following):
+        return None
+    length = known or title_length(title)
+    if not length:
+        return None
+    start = match.start("title")
+    printed = match.string[match.start("number") : start].strip()
+    return Numbered(match.start("number"), start + length, number, printed, title[:length].strip())
+
+
+def number_of(words: str) -> Number:
+    """Return a number as its parts."""
+    return tuple(int(part) for part in words.split("."))
+
+
+def restarts(number: Number, last: Number) -> bool:
+    """Say whether numbers that regulation gives begin anew here, as in an annex."""
+    return number > last or number[-1] == 1
+
+
+def goes_on(number: Number, last: Number) -> bool:
+    """Say whether a number may follow another: one level down, or a little further on."""
+    if 0 in number:
+        return False
+    if number[:-1] == last:
+        return number[-1] < WIDEST_GAP
+    depth = min(len(number), len(last))
+    for place in range(depth):
+        if number[place] != last[place]:
+            ahead = number[place] - last[place]
+            rest = number[place + 1 :]
+            return 0 < ahead <= WIDEST_GAP and all(part == 1 for part in rest)
+    return False
+
+
+def is_item(
+    title: str, kind: Kind, match: re.Match[str], following: re.Match[str] | None
+) -> bool:
+    """Say whether a line with a plain number is an item of a list rather than a heading."""
+    if kind is Kind.LABEL_US or len(title) > LONGEST_TITLE or not is_title(title):
+        return True
+    # Steps of an instruction follow each other line by line.
+    return following is not None and following.start() - match.end() <= 1
+
+
+def title_length(words: str) -> int:
+    """Return where the title ends in the words after a number: all of a short line, or its capitals."""
+    if len(words) <= LONGEST_TITLE and not SENTENCE_END.search(words):
+        return len(words)
+    tokens = list(WORD.finditer(words[: LONGEST_TITLE * 2]))
+    for place, token in enumerate(tokens[1:], start=1):
+        word = token[0]
+        if word in STARTERS and tokens[place - 1][0] not in TITLE_WORDS:
+            return tokens[place - 1].end()
+        if word[0].islower() and word not in TITLE_WORDS:
+            return tokens[last_capital(tokens, place) - 1].end()
+        if word.endswith((".", ":")) and len(word) > 3:  # noqa: PLR2004 ("vs." does not end it)
+            return token.end()
+    return min(len(words), LONGEST_TITLE)
+
+
+def last_capital(tokens: list[re.Match[str]], place: int) -> int:
+    """Return which word begins the sentence: the last one in a capital before a place."""
+    capitals = [at for at in range(1, place) if tokens[at][0][0].isupper()]
+    return capitals[-1] if capitals else 1
+
+
+def within(text: str, span: Span, last: Number) -> Iterator[Numbered]:
+    """Yield the subsections that hide within a line: the next number, and one that is referred to."""
+    for match in WITHIN_LINE.finditer(text, span.start, span.end):
+        number = number_of(match["number"])
+        if not (number[:-1] == last[:1] and is_next(number, last)):
+            continue
+        before = text[max(0, match.start() - 12) : match.start()]
+        title = text[match.end() : match.end() + LONGEST_TITLE * 2].split("\n")[0]
+        known = known_title(Kind.LABEL_US, number, title)
+        sure = known or match.start() - span.start <= 1 or is_cited(text, match["number"])
+        if REFERRED.search(before) or not (sure or capitals(title) >= FEWEST_CAPITALS):
+            continue
+        length = known or title_length(title)
+        end = match.end() + length
+        yield Numbered(match.start(), end, number, match["number"], title[:length].strip())
+        last = number
+
+
+def is_cited(text: str, number: str) -> bool:
+    """Say whether a label refers to a subsection of that number."""
+    return f"( {number} )" in text or f"({number})" in text
+
+
+def capitals(title: str) -> int:
+    """Return how many of the first words of a title are capitalised."""
+    return sum(word[0].isupper() for word in title.split()[:4])
+
+
+def is_next(number: Number, last: Number) -> bool:
+    """Say whether a subsection is the one expected now."""
+    return number[-1] == (last[-1] + 1 if len(last) == len(number) else 1)

@@ -1,0 +1,114 @@
+"""One frozen settings object, read once.
+
+Values come from `fieldcite.toml` in the working directory, overridden by environment
+variables of the same names with `FIELDCITE_` in front. Unknown keys are refused, each
+value is bounded and explained where it is defined, and all problems are told together.
+The table in the README is made from this class.
+"""
+
+import os
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError as UnreadableSource,
+    TomlConfigSettingsSource,
+)
+
+from ingest.errors import SettingsError
+
+FILE = Path("fieldcite.toml")
+PREFIX = "FIELDCITE_"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    index: Path = Field(
+        default=Path(".fieldcite"),
+        description="Folder of the index: catalog, vectors and words.",
+    )
+    embedding_model: str = Field(
+        default="bundled",
+        min_length=1,
+        description=(
+            "`bundled` (all-MiniLM-L6-v2, no network), or the path or name of any"
+            " sentence-transformers model that is on this machine."
+        ),
+    )
+    writer: Literal["quotes"] = Field(
+        default="quotes",
+        description="Who writes the answer: `quotes` composes it from verbatim sentences.",
+    )
+    host: str = Field(
+        default="127.0.0.1", min_length=1, description="Address that the chat listens on."
+    )
+    port: int = Field(default=7860, ge=1, le=65535, description="Port that the chat listens on.")
+    question_limit: int = Field(
+        default=2000,
+        ge=100,
+        le=9000,
+        description="Longest question accepted, in characters.",
+    )
+    evidence_limit: int = Field(
+        default=10, ge=1, le=50, description="Passages that retrieval offers for an answer."
+    )
+    file_limit_mb: int = Field(
+        default=64, ge=1, le=1024, description="Largest file that is read, in megabytes."
+    )
+
+    @classmethod
+    def settings_customise_sources(  # noqa: D102 (the library's hook)
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (not a source here)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (not a source here)
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        file = TomlConfigSettingsSource(settings_cls, toml_file=FILE)
+        return init_settings, env_settings, file
+
+    @classmethod
+    def read(cls, **options: object) -> Self:
+        """Return the settings: given options first, then environment, then file, then defaults.
+
+        Raises:
+            SettingsError: names every unknown key and every value out of bounds.
+        """
+        try:
+            settings = cls(**options)  # type: ignore[arg-type] # pydantic checks the values
+        except ValidationError as error:
+            problems = [problem(dict(one)) for one in error.errors()]
+        except (UnreadableSource, ValueError) as error:
+            problems = [f"{FILE} cannot be read: {error}. Correct the TOML."]
+        else:
+            problems = []
+        problems += [
+            f"{name}: unknown variable. Known are {', '.join(variables())}."
+            for name in sorted(os.environ)
+            if name.startswith(PREFIX) and name not in variables()
+        ]
+        if problems:
+            raise SettingsError("\n".join(problems))
+        return settings
+
+
+def variables() -> list[str]:
+    """Return the names of the environment variables that are read."""
+    return [PREFIX + name.upper() for name in Settings.model_fields]
+
+
+def problem(error: dict[str, object]) -> str:
+    """Return one line on one value that pydantic refused."""
+    location = error["loc"]
+    name = str(location[0]) if isinstance(location, tuple) and location else "settings"
+    if error["type"] == "extra_forbidden":
+        return f"{name}: unknown setting. Known are {', '.join(Settings.model_fields)}."
+    return f"{name} = {error['input']!r}: {error['msg']}. Change it in {FILE} or {PREFIX}{name.upper()}."

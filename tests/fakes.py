@@ -1,0 +1,80 @@
+"""Stand-ins that obey the protocols, and short ways to build values, shared by all rooms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from assistant.answers import Answer, Citation, Claim, Evidence, Reason, Refusal, Reply
+from assistant.conversation import Conversation
+from assistant.questions import Filters
+from ingest.records import Document, Kind, Passage, Section, Span, digest
+
+
+def document(text: str, *, source: str = "corpus/one.md", **more: Any) -> Document:  # noqa: ANN401 (any field)
+    """Return a press release that says `text`."""
+    known: dict[str, Any] = {
+        "id": source,
+        "kind": Kind.PRESS_RELEASE,
+        "title": "A release",
+        "version": digest(text),
+        "published": date(2025, 3, 28),
+    }
+    return Document(text=text, source=source, **(known | more))
+
+
+def section(of: Document) -> Section:
+    """Return the section that is the whole document."""
+    return Section(of.id, (of.title,), None, Span(0, len(of.text)))
+
+
+def span(of: Document, words: str) -> Span:
+    """Return where the words stand first in the document."""
+    start = of.text.index(words)
+    return Span(start, start + len(words))
+
+
+def citation(of: Document, words: str, *, number: int = 1) -> Citation:
+    """Return a citation of the words."""
+    return Citation(number, of, section(of), span(of, words), words)
+
+
+def evidence(of: Document, words: str, *, score: float = 1.0) -> Evidence:
+    """Return the words as a passage that was found."""
+    return Evidence(of, Passage.cut(section(of), span(of, words), words), score)
+
+
+def answer(of: Document, *quotes: str, **more: Any) -> Answer:  # noqa: ANN401 (any field)
+    """Return an answer that claims the quotes word for word; by default the whole document."""
+    said = quotes or (of.text,)
+    citations = tuple(citation(of, words, number=at) for at, words in enumerate(said, start=1))
+    claims = tuple(Claim(one.quote, (one.number,)) for one in citations)
+    return Answer(**({"query": "a question", "claims": claims, "citations": citations} | more))
+
+
+def refusal(reason: Reason = Reason.NOT_IN_DOCUMENTS, **more: Any) -> Refusal:  # noqa: ANN401 (any field)
+    """Return a refusal for a reason."""
+    return Refusal(**({"query": "a question", "reason": reason, "text": "It is not said."} | more))
+
+
+@dataclass
+class Scripted:
+    """An assistant that knows its replies by heart and keeps what it was asked.
+
+    An error among the replies is raised.
+    """
+
+    replies: Mapping[str, Reply | Exception]
+    asked: list[tuple[str, Conversation, Filters]] = field(default_factory=list)
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation = Conversation(),  # noqa: B008 (frozen)
+        filters: Filters = Filters(),  # noqa: B008 (frozen)
+    ) -> Reply:
+        self.asked.append((question, conversation, filters))
+        reply = self.replies[question]
+        if isinstance(reply, Exception):
+            raise reply
+        return reply

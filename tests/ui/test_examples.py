@@ -1,0 +1,35 @@
+"""The questions that a newcomer can start with."""
+
+from collections import defaultdict
+
+from tests.fakes import Scripted, answer, document, refusal
+from ui.examples import TRIED, examples
+
+VELMORA = document("Velmora.", products=("Velmora",))
+BOTH = document("Both.", products=("Velmora", "Tarvia"))
+
+
+def knowing(*questions: str) -> Scripted:
+    known = {question: answer(VELMORA) for question in questions}
+    return Scripted(defaultdict(refusal, known))
+
+
+def test_only_questions_that_are_answered_are_offered() -> None:
+    assistant = knowing("When was Velmora approved?", "How does Tarvia work?")
+
+    assert examples(assistant, [VELMORA, BOTH]) == (
+        "When was Velmora approved?",
+        "How does Tarvia work?",
+    )
+
+
+def test_no_more_are_tried_than_the_start_can_wait_for() -> None:
+    assistant = knowing()
+    many = [document("x", products=tuple(f"P{number}" for number in range(40)))]
+
+    assert examples(assistant, many) == ()
+    assert len(assistant.asked) == TRIED
+
+
+def test_documents_without_products_offer_nothing() -> None:
+    assert examples(knowing(), [document("x")]) == ()

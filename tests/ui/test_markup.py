@@ -1,0 +1,112 @@
+"""A conversation as HTML: whole where it is short, escaped everywhere."""
+
+from datetime import date
+
+from assistant.answers import Notice, NoticeKind
+from assistant.conversation import Conversation
+from tests.fakes import answer, document, evidence, refusal
+from ui.markup import conversation_html, examples_html, failure_html, waiting_html, welcome_html
+
+RELEASE = document(
+    "Velmora was approved. It is given once.", title="Velmora approved", jurisdictions=("CN",)
+)
+HOSTILE = (
+    '<img src=x onerror="alert(1)"> ${alert(2)} {{value}} **bold** [link](http://evil.example)'
+)
+
+
+def test_an_answer_carries_marks_that_lead_to_its_quotes() -> None:
+    reply = answer(RELEASE, "Velmora was approved.", query="Approved?")
+
+    assert conversation_html(Conversation().then("Approved?", reply)) == (
+        '<article class="turn"><h2 class="question">Approved?</h2>'
+        '<div class="answer"><div class="claims"><p>Velmora was approved.<span class="marks">'
+        '<a class="mark" href="#quote-1-1" data-turn="0" data-number="1" aria-label="Quote 1">1</a>'
+        "</span></p></div>"
+        '<h3 class="above-quotes">In the documents’ own words</h3><ol class="quotes">'
+        '<li class="quote said" id="quote-1-1" tabindex="-1">'
+        '<span class="number" aria-hidden="true">1</span>'
+        "<blockquote>Velmora was approved.</blockquote>"
+        '<p class="origin"><cite>Velmora approved</cite>'
+        "<span>press release · 28 March 2025 · CN</span></p>"
+        '<p class="where">Section: Velmora approved</p>'
+        '<button type="button" class="open" data-turn="0" data-number="1"'
+        ' aria-label="Show quote 1 in its document">Show in document</button></li>'
+        "</ol></div></article>"
+    )
+
+
+def test_a_refusal_says_why_and_offers_what_is_nearest() -> None:
+    reply = refusal(
+        query="Cost?",
+        nearest=(evidence(RELEASE, "It is given once."),),
+        notices=(Notice(NoticeKind.PATIENT_DATA, "No names, please."),),
+    )
+
+    assert conversation_html(Conversation().then("Cost?", reply)) == (
+        '<article class="turn"><h2 class="question">Cost?</h2>'
+        '<div class="refusal"><h3 class="reason">Not in the documents</h3>'
+        "<p>It is not said.</p></div>"
+        '<h3 class="above-quotes">Nearest in the documents, not an answer</h3>'
+        '<ul class="quotes nearest"><li class="quote"><blockquote>It is given once.</blockquote>'
+        '<p class="origin"><cite>Velmora approved</cite>'
+        "<span>press release · 28 March 2025 · CN</span></p>"
+        '<p class="where">Section: Velmora approved</p>'
+        '<button type="button" class="open" data-turn="0" data-nearest="0">Show in document'
+        "</button></li></ul>"
+        '<p class="notice" role="note">No names, please.</p></article>'
+    )
+
+
+def test_a_question_understood_otherwise_than_typed_says_how() -> None:
+    said = Conversation().then("And there?", answer(RELEASE, query="Approved in Macau?"))
+
+    assert '<p class="understood">Understood as: Approved in Macau?</p>' in conversation_html(said)
+
+
+def test_a_question_understood_as_typed_is_not_repeated() -> None:
+    said = Conversation().then(" Approved? ", answer(RELEASE, query="Approved?"))
+
+    assert "understood" not in conversation_html(said)
+
+
+def test_nothing_that_a_person_or_a_document_says_becomes_markup() -> None:
+    release = document(HOSTILE, title=HOSTILE, jurisdictions=(HOSTILE,))
+    refused = refusal(query=HOSTILE, text=HOSTILE, nearest=(evidence(release, HOSTILE),))
+    noticed = (Notice(NoticeKind.AS_OF, HOSTILE),)
+    said = (
+        Conversation()
+        .then(HOSTILE, answer(release, query=HOSTILE, notices=noticed))
+        .then(f"{HOSTILE} again", refused)
+    )
+
+    html = conversation_html(said, last=waiting_html(HOSTILE) + failure_html(HOSTILE, HOSTILE))
+    html += examples_html([HOSTILE])
+
+    assert "<img" not in html
+    assert 'onerror="' not in html
+    # Templates and Markdown stay what they are: words.
+    assert "${alert(2)} {{value}} **bold** [link](http://evil.example)" in html
+    assert "<a href" not in html
+
+
+def test_a_very_long_question_is_repeated_only_in_part() -> None:
+    assert len(waiting_html("why " * 2500)) < 800
+
+
+def test_the_welcome_says_how_much_there_is_and_of_when() -> None:
+    documents = [
+        document("One.", published=date(2025, 11, 27)),
+        document("Two.", published=date(2023, 6, 30)),
+        document("Three.", published=None),
+    ]
+
+    assert "3 documents, the latest of 27 November 2025</p>" in welcome_html(documents)
+
+
+def test_the_welcome_of_undated_documents_names_no_day() -> None:
+    assert "1 document</p>" in welcome_html([document("One.", published=None)])
+
+
+def test_without_examples_there_is_no_heading_for_them() -> None:
+    assert examples_html([]) == ""

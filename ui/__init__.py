@@ -1,0 +1,1 @@
+"""A person's view: command line and web."""

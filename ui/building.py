@@ -1,0 +1,166 @@
+"""Build what a command works with: settings, index, assistant, web interface.
+
+The only module that imports inside of its functions. Chroma, SQLAlchemy, the embedding
+model and Gradio take seconds to import, and `fieldcite --help` has no use for them.
+"""
+# ruff: noqa: PLC0415 (the reason stands above)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from assistant.answers import Refusal
+from assistant.conversation import Conversation
+from evals import runner
+from ingest.errors import IndexMissing, PathError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.answers import Evidence
+    from assistant.assistant import Assistant
+    from evals.runner import Outcome
+    from ingest.index import Embedder, Index
+    from ingest.pipeline import Progress, Report
+    from ingest.records import Document
+    from ingest.settings import Settings
+
+Load = Callable[[str], "Embedder"]
+
+MEGABYTE = 1_000_000
+CASES = Path(runner.__file__).with_name("cases")
+BASELINE = Path(runner.__file__).with_name("baseline.json")
+
+
+def load_model(name: str) -> Embedder:
+    """Return the embedding model of a name or path."""
+    from ingest.index import load
+
+    return load(name)
+
+
+@contextmanager
+def index_of(settings: Settings, load: Load = load_model) -> Iterator[Index]:
+    """Open the index to ask; say that there is none before the model is loaded."""
+    from ingest.index import Index
+
+    Index.require(settings.index)
+    with Index.open(settings.index, load(settings.embedding_model)) as index:
+        yield index
+
+
+@contextmanager
+def assistant_of(settings: Settings, load: Load = load_model) -> Iterator[Assistant]:
+    """Open the index and put an assistant in front of it."""
+    from assistant.assistant import Assistant
+
+    with index_of(settings, load) as index:
+        yield Assistant(index, settings)
+
+
+def take_in(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    dry_run: bool,
+    progress: Progress | None,
+    load: Load = load_model,
+) -> Report:
+    """Ingest files and folders into the index; make one where there is none.
+
+    Raises:
+        PathError: when a path does not exist or holds no document.
+    """
+    from ingest.index import Index
+    from ingest.pipeline import ingest
+
+    check(paths)
+    limit = settings.file_limit_mb * MEGABYTE
+    embedder = load(settings.embedding_model)
+    with (
+        folder_for(settings, dry_run=dry_run) as folder,
+        Index.create(folder, embedder) as index,
+    ):
+        return ingest(paths, index, file_limit=limit, dry_run=dry_run, progress=progress)
+
+
+def check(paths: Sequence[Path]) -> None:
+    """Say that a path does not exist before the model is loaded."""
+    missing = [
+        f"{path}: no such file or folder. Check the spelling."
+        for path in paths
+        if not path.exists()
+    ]
+    if missing:
+        raise PathError("\n".join(missing))
+
+
+@contextmanager
+def folder_for(settings: Settings, *, dry_run: bool) -> Iterator[Path]:
+    """Give the index's folder; for a dry run without an index, one that is gone afterwards."""
+    from ingest.index import Index
+
+    try:
+        Index.require(settings.index)
+    except IndexMissing:
+        if dry_run:
+            with TemporaryDirectory() as folder:
+                yield Path(folder)
+            return
+    yield settings.index
+
+
+def search(words: str, index: Index, settings: Settings, *, limit: int) -> tuple[Evidence, ...]:
+    """Return the passages that retrieval finds, best first; none for words that it cannot read."""
+    from assistant.questions import Filters, understand
+    from assistant.retrieval import retrieve
+
+    query = understand(words, Conversation(), Filters(), limit=settings.question_limit)
+    if isinstance(query, Refusal):
+        return ()
+    return tuple(one.evidence for one in retrieve(query, index, limit=limit))
+
+
+def standing(index: Index, *, every: bool) -> tuple[Document, ...]:
+    """Return the documents that are valid today, or every one."""
+    today = date.today()  # noqa: DTZ011 (valid where the reader is)
+    return tuple(
+        one for one in index.documents() if every or one.valid_to is None or today <= one.valid_to
+    )
+
+
+def evaluate(
+    assistant: Assistant,
+    files: Sequence[Path],
+    baseline: Path,
+    *,
+    tags: Sequence[str],
+    accept: bool,
+) -> Outcome:
+    """Ask the cases and hold the scores against the baseline."""
+    return runner.evaluate(
+        assistant.index,
+        assistant,
+        files=files or sorted(CASES.glob("*.toml")),
+        baseline=baseline,
+        tags=tags,
+        accept=accept,
+    )
+
+
+@contextmanager
+def web(settings: Settings, load: Load = load_model) -> Iterator[str]:
+    """Serve the web interface for as long as the context lasts; give its address."""
+    from ui.app import build_app, serve
+
+    with assistant_of(settings, load) as assistant:
+        app = build_app(assistant, assistant.index)
+        try:
+            yield serve(app, settings)
+        finally:
+            app.close(verbose=False)

@@ -1,0 +1,34 @@
+"""Find questions that a newcomer can start with: only such as the documents answer."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from assistant.answers import Answer
+from ingest.records import Document
+from ui.handlers import Answering
+
+SHOWN = 4
+TRIED = 12
+QUESTIONS = (
+    "When was {product} approved?",
+    "What is {product} indicated for?",
+    "Which company developed {product}?",
+    "How does {product} work?",
+)
+
+
+def examples(assistant: Answering, documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return a few questions about the documents' products, each of which is answered."""
+    tried = islice(candidates(documents), TRIED)
+    answered = (question for question in tried if isinstance(assistant.ask(question), Answer))
+    return tuple(islice(answered, SHOWN))
+
+
+def candidates(documents: Sequence[Document]) -> Iterator[str]:
+    """Yield questions, each kind about another product first, frequent products before others."""
+    counted = Counter(product for document in documents for product in document.products)
+    products = [product for product, _ in counted.most_common(len(QUESTIONS))]
+    for offset in range(len(products)):
+        for place, question in enumerate(QUESTIONS):
+            yield question.format(product=products[(place + offset) % len(products)])

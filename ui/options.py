@@ -1,0 +1,46 @@
+"""The options and arguments of the commands, as Typer wants them."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.records import Kind
+
+IndexFolder = Annotated[
+    Path | None,
+    typer.Option("--index", metavar="DIR", help="Folder of the index, instead of the set one."),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="What was valid on this day."),
+]
+Product = Annotated[str | None, typer.Option(help="Only documents on this product.")]
+Jurisdiction = Annotated[str | None, typer.Option(help="Only documents for this one, as CN.")]
+OfKind = Annotated[Kind | None, typer.Option("--kind", help="Only documents of this kind.")]
+Batch = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Reply to each line of a file, in JSON.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Read all, change nothing.")]
+Every = Annotated[bool, typer.Option("--all", help="Also those that are no longer valid.")]
+CaseFiles = Annotated[
+    list[Path] | None, typer.Argument(metavar="FILES", help="Cases; by default our own.")
+]
+Baseline = Annotated[
+    Path,
+    typer.Option(metavar="FILE", help="Accepted scores; by default our own.", show_default=False),
+]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only cases with this tag.")]
+Accept = Annotated[bool, typer.Option("--accept", help="Make this run the baseline.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+PathsGiven = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.")]
+Words = Annotated[str, typer.Argument(metavar="WORDS")]
+Limit = Annotated[int, typer.Option("-k", min=1, max=100, help="Passages at most.")]
+DocumentId = Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id, as listed.")]
+Text = Annotated[bool, typer.Option("--text", help="Print its text and nothing else.")]
+Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on.")]
+Question = Annotated[str | None, typer.Argument(metavar="QUESTION")]
+Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
+Trace = Annotated[bool, typer.Option("--trace", help="Show where a fault of ours is.")]

@@ -1,0 +1,152 @@
+"""Write replies, evidence, documents and reports as JSON.
+
+Values in, JSON out. This is the contract of the command line: keys are only ever added,
+and null stands where one does not apply.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, assert_never
+
+from assistant.answers import Answer, Citation, Evidence, Notice, Refusal, Reply
+from ingest.records import Document, Span
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Report  # needs Chroma, which takes a second to import
+
+Json = dict[str, object]
+Identity = str | int | float | None
+
+
+def reply_json(reply: Reply, *, identity: Identity, question: str, milliseconds: int) -> Json:
+    """Return a reply as the JSON contract has it."""
+    match reply:
+        case Answer():
+            own = answer_json(reply)
+        case Refusal():
+            own = refusal_json(reply)
+        case _:
+            assert_never(reply)
+    return {
+        "id": identity,
+        "question": question,
+        "query": reply.query,
+        **own,
+        "events": [],
+        "evidence": [evidence_json(one) for one in reply.evidence],
+        "notices": [notice_json(notice) for notice in reply.notices],
+        "writer": reply.writer,
+        "milliseconds": milliseconds,
+    }
+
+
+def answer_json(answer: Answer) -> Json:
+    """Return the part of the contract that an answer fills."""
+    return {
+        "status": "answered",
+        "reason": None,
+        "answer": answer.text,
+        "claims": [
+            {"text": claim.text, "citations": list(claim.citations)} for claim in answer.claims
+        ],
+        "citations": [citation_json(citation) for citation in answer.citations],
+        "nearest": [],
+    }
+
+
+def refusal_json(refusal: Refusal) -> Json:
+    """Return the part of the contract that a refusal fills."""
+    return {
+        "status": "refused",
+        "reason": refusal.reason.value,
+        "answer": refusal.text,
+        "claims": [],
+        "citations": [],
+        "nearest": [evidence_json(one) for one in refusal.nearest],
+    }
+
+
+def citation_json(citation: Citation) -> Json:
+    """Return a citation; its quote is exactly the document's text at its span."""
+    document = citation.document
+    return {
+        "number": citation.number,
+        "document": document.id,
+        "title": document.title,
+        "source": document.source,
+        "kind": document.kind.value,
+        "version": document.version,
+        "jurisdiction": ", ".join(document.jurisdictions) or None,
+        "published": iso(document.published),
+        "section": citation.section.heading,
+        "page": citation.page,
+        "span": span_json(citation.span),
+        "quote": citation.quote,
+    }
+
+
+def evidence_json(evidence: Evidence) -> Json:
+    """Return a passage that retrieval found."""
+    passage = evidence.passage
+    return {
+        "document": evidence.document.id,
+        "source": evidence.document.source,
+        "section": passage.section.heading,
+        "span": span_json(passage.span),
+        "score": round(evidence.score, 4),
+        "text": passage.text,
+    }
+
+
+def search_json(found: Sequence[Evidence]) -> list[Json]:
+    """Return what a search found, with its rank, best first."""
+    return [{"rank": rank, **evidence_json(one)} for rank, one in enumerate(found, start=1)]
+
+
+def notice_json(notice: Notice) -> Json:
+    """Return a notice."""
+    return {"kind": notice.kind.value, "text": notice.text}
+
+
+def document_json(document: Document, *, passages: int) -> Json:
+    """Return what is known about a document, without its text."""
+    return {
+        "id": document.id,
+        "kind": document.kind.value,
+        "title": document.title,
+        "products": list(document.products),
+        "company": document.company,
+        "jurisdictions": list(document.jurisdictions),
+        "published": iso(document.published),
+        "version": document.version,
+        "valid_from": iso(document.valid_from),
+        "valid_to": iso(document.valid_to),
+        "source": document.source,
+        "language": document.language,
+        "passages": passages,
+    }
+
+
+def report_json(report: "Report") -> Json:
+    """Return what became of each file of an ingest."""
+    return {
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "unchanged": list(report.unchanged),
+        "skipped": list(report.skipped),
+        "failed": [
+            {"source": failure.source, "message": failure.message} for failure in report.failed
+        ],
+        "passages": report.passages,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def span_json(span: Span) -> list[int]:
+    """Return a span as start and end."""
+    return [span.start, span.end]
+
+
+def iso(day: date | None) -> str | None:
+    """Return a date as year-month-day."""
+    return day.isoformat() if day else None

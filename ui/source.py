@@ -1,0 +1,152 @@
+"""Write the source pane: a document at the cited place, with the cited words highlighted.
+
+What is shown is the document's own text, escaped, nothing added but headings where the
+text has none of its own. Of a very long document the pane shows what lies around the
+cited words, and says how much it leaves out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from assistant.answers import KIND_NAMES
+from ingest.records import Document, Section, Span, stripped
+from ui.markup import dated
+
+AROUND = 20_000  # characters shown before and after the cited words
+FLOWING = 60  # where lines are broken by hand, one this long goes on in the next
+BROKEN = 120  # the longest line that was broken by hand
+LIST_ITEM = re.compile(r"\s*(?:[-*•|]|\d+[.)]\s)")
+
+
+def source_html(
+    document: Document, sections: Sequence[Section], *, cited: Span, section: Section
+) -> str:
+    """Return the document at the cited place."""
+    page = document.page_of(cited)
+    facts = {
+        "Section": section.heading,
+        "Page": "" if page is None else str(page),
+        "Company": document.company or "",
+        "Jurisdiction": ", ".join(document.jurisdictions),
+        "Version": document.version[:12],
+        "Source": document.address or document.source,
+    }
+    rows = "".join(
+        f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>"
+        for name, value in facts.items()
+        if value
+    )
+    return (
+        '<article class="source" aria-labelledby="source-title">'
+        '<header><button type="button" class="close" aria-label="Close the document">Close</button>'
+        f'<p class="kind">{KIND_NAMES[document.kind]} · {dated(document)}</p>'
+        f'<h2 id="source-title" tabindex="-1">{escape(document.title)}</h2><dl>{rows}</dl>'
+        '</header><div class="text" role="region" aria-label="Text of the document" tabindex="0">'
+        f"{text_html(document.text, sections, cited)}</div></article>"
+    )
+
+
+def text_html(text: str, sections: Sequence[Section], cited: Span) -> str:
+    """Return the text around the cited words, section by section."""
+    shown = window(text, cited)
+    parts = [
+        section_html(text, section, shown=shown, cited=cited)
+        for section in sections or (Section("", (), None, Span(0, len(text))),)
+        if section.span.overlaps(shown)
+    ]
+    return "".join(
+        [left_out(shown.start, "before"), *parts, left_out(len(text) - shown.end, "after")]
+    )
+
+
+def window(text: str, cited: Span) -> Span:
+    """Return what is shown of a text: whole lines, not too far from the cited words."""
+    start = max(0, cited.start - AROUND)
+    end = min(len(text), cited.end + AROUND)
+    if start:
+        start = text.find("\n", start, cited.start) + 1 or start
+    if end < len(text):
+        line_end = text.rfind("\n", cited.end, end)
+        end = end if line_end < 0 else line_end
+    return Span(start, end)
+
+
+def left_out(characters: int, where: str) -> str:
+    """Return a line that says how much is not shown, if anything is."""
+    if not characters:
+        return ""
+    return f'<p class="left-out">{characters:,} characters {where} this are not shown here.</p>'
+
+
+def section_html(text: str, section: Section, *, shown: Span, cited: Span) -> str:
+    """Return the part of a section that is shown, under its heading."""
+    part = Span(max(section.span.start, shown.start), min(section.span.end, shown.end))
+    title = section.path[-1] if section.path else ""
+    heading = f'<h3 class="named">{escape(title)}</h3>' if title else ""
+    if own := own_heading(text, part, title):
+        heading = f"<h3>{marked(text, own, cited)}</h3>"
+        part = Span(own.end, part.end)
+    body = "".join(
+        f"<p>{'<br>'.join(marked(text, run, cited) for run in paragraph)}</p>"
+        for paragraph in paragraphs(text, part)
+    )
+    return f"<section>{heading}{body}</section>"
+
+
+def own_heading(text: str, part: Span, title: str) -> Span | None:
+    """Return where the text of a section begins with its heading, if it does."""
+    first = next(lines(text, part), None)
+    return first if first and title and first.of(text).strip("#* ") == title else None
+
+
+def paragraphs(text: str, part: Span) -> Iterator[list[Span]]:
+    """Yield each paragraph as the lines a reader sees.
+
+    A blank line ends a paragraph; where no lines are broken by hand, so does every line
+    end. Lines that were broken by hand flow together again, except items of a list.
+    """
+    by_hand = broken_by_hand(text)
+    paragraph: list[Span] = []
+    end = part.start
+    for line in lines(text, part):
+        if paragraph and (not by_hand or text.count("\n", end, line.start) > 1):
+            yield paragraph
+            paragraph = []
+        if paragraph and flows(text, end) and not LIST_ITEM.match(line.of(text)):
+            paragraph[-1] = Span(paragraph[-1].start, line.end)
+        else:
+            paragraph.append(line)
+        end = line.end
+    if paragraph:
+        yield paragraph
+
+
+def flows(text: str, line_end: int) -> bool:
+    """Say whether a line that was broken by hand is so long that it goes on in the next."""
+    return line_end - (text.rfind("\n", 0, line_end) + 1) > FLOWING
+
+
+def lines(text: str, part: Span) -> Iterator[Span]:
+    """Yield the lines of a part that have words, without white space at their ends."""
+    start = part.start
+    for piece in part.of(text).split("\n"):
+        line = stripped(text, Span(start, start + len(piece)))
+        if len(line):
+            yield line
+        start += len(piece) + 1
+
+
+def broken_by_hand(text: str) -> bool:
+    """Say whether hardly anything of a text stands in lines too long for that."""
+    long = sum(len(line) for line in text.splitlines() if len(line) > BROKEN)
+    return long * 10 < len(text)
+
+
+def marked(text: str, run: Span, cited: Span) -> str:
+    """Return a piece of the text, its cited words highlighted."""
+    if not run.overlaps(cited):
+        return escape(run.of(text))
+    start, end = max(run.start, cited.start), min(run.end, cited.end)
+    before, words, after = text[run.start : start], text[start:end], text[end : run.end]
+    return f"{escape(before)}<mark>{escape(words)}</mark>{escape(after)}"

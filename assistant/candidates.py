@@ -78,9 +78,7 @@ class Surroundings:
         return 0.0
 
 
-def candidates(
-    query: Query, found: Sequence[Found], sought: Sequence[Topic]
-) -> list[Candidate]:
+def candidates(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> list[Candidate]:
     """Return every sentence of the evidence with what speaks for it."""
     return [
         candidate
@@ -89,9 +87,7 @@ def candidates(
     ]
 
 
-def of_passage(
-    query: Query, found: Found, rank: int, sought: Sequence[Topic]
-) -> list[Candidate]:
+def of_passage(query: Query, found: Found, rank: int, sought: Sequence[Topic]) -> list[Candidate]:
     """Return the sentences of one passage."""
     document, passage = found.evidence.document, found.evidence.passage
     spans = list(sentences(document.text, passage.span))

@@ -69,9 +69,7 @@ def ground(draft: Draft, evidence: Sequence[Evidence]) -> Answer:
                 citations.append(
                     Citation(numbers[place], document, section, quote.span, quote.words)
                 )
-        cited = tuple(
-            numbers[quote.evidence.document.id, quote.span] for quote in statement.quotes
-        )
+        cited = tuple(numbers[quote.evidence.document.id, quote.span] for quote in statement.quotes)
         claims.append(Claim(statement.text, cited))
     return Answer(
         query=draft.query,
@@ -110,5 +108,3 @@ def check(statement: Statement, offered: set[str]) -> None:
     if more := sorted(set(terms(statement.text)) - set(terms(said))):
         message = f"says {', '.join(more)!r}, which its quotes do not"
         raise NotGrounded(message)
-
-

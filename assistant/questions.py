@@ -21,8 +21,7 @@ ASKING = frozenset(
     "date day month year number percentage percent proportion share type kind sort name list total"
     " exact condition thing way term purpose fact detail information info summary overview describe"
     " explain mean meant happen happened across plus onto go went see want whether who's what's"
-    " when's where's how's"
-    .split()
+    " when's where's how's".split()
 )
 SPACE = re.compile(r"\s+")
 
@@ -80,9 +79,7 @@ def read(words: str, filters: Filters) -> Query:
     """Return what a question that stands alone asks."""
     every = phrases(words)
     about = tuple(phrase for phrase in every if phrase.words.lower() not in ASKING)
-    return Query(
-        words, about or every, jurisdictions_in(spelled(words)), wanted_by(words), filters
-    )
+    return Query(words, about or every, jurisdictions_in(spelled(words)), wanted_by(words), filters)
 
 
 def follow_up(query: Query, conversation: Conversation) -> Query:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from assistant.questions import Query
 from ingest.index import Index
-from ingest.language.meanings import Form, Phrase, same
+from ingest.language.meanings import Form, Phrase, forms_like, same
 from ingest.language.names import is_medicine, is_place, looks_like_name
 
 # A first word has a capital anyway; it is a name when it is rarer than this in the corpus.
@@ -52,31 +52,36 @@ class Topic:
 
 def topics(query: Query, index: Index) -> tuple[Topic, ...]:
     """Return the phrases of a question with what the corpus makes of them."""
-    passages = sum(index.passage_counts().values())
     return tuple(
-        topic(phrase, index, passages, first=query.words.startswith(phrase.words))
-        for phrase in query.about
+        topic(phrase, index, first=query.words.startswith(phrase.words)) for phrase in query.about
     )
 
 
-def topic(phrase: Phrase, index: Index, passages: int, *, first: bool) -> Topic:
+def kin_of(form: Form, index: Index) -> frozenset[Form]:
+    """Return every form that means the same, other names of the same medicine among them."""
+    return same(form) | index.names.get(form, frozenset())
+
+
+def topic(phrase: Phrase, index: Index, *, first: bool) -> Topic:
     """Return one phrase with what the corpus makes of it."""
-    kin = same(phrase.form)
+    kin, passages = kin_of(phrase.form, index), index.size
     commonest = max(min(index.frequency(term) for term in form) for form in kin)
     return Topic(
         words=phrase.words,
-        role=role(phrase, kin, first=first, rare=commonest < RARE * passages),
+        role=Role.NAME
+        if phrase.form in index.names
+        else role(phrase, first=first, rare=commonest < RARE * passages),
         kin=kin,
         weight=math.log(1 + (passages - commonest + 0.5) / (commonest + 0.5)),
         known=commonest > 0,
     )
 
 
-def role(phrase: Phrase, kin: frozenset[Form], *, first: bool, rare: bool) -> Role:
+def role(phrase: Phrase, *, first: bool, rare: bool) -> Role:
     """Return what a phrase does in the question."""
-    if any(is_place(form) for form in kin):
+    if any(is_place(form) for form in same(phrase.form)):
         return Role.PLACE
-    if len(kin) > 1:
+    if phrase.form in forms_like():
         # A word with known synonyms is a matter of the field, though it may be an acronym.
         return Role.MATTER
     capital = phrase.words[0].isupper()

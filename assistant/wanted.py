@@ -24,8 +24,8 @@ class Wanted(StrEnum):
     LIST = "list"
     YES_NO = "yes_no"
     REASON = "reason"
-    DEFINITION = "definition"
     MECHANISM = "mechanism"
+    DEFINITION = "definition"
     DESCRIPTION = "description"
 
     @property
@@ -45,44 +45,181 @@ DESCRIBED = {
     Wanted.REASON: "a reason",
 }
 
-
-# How questions are put; the first that fits decides.
-FORMS = tuple(
-    (wanted, re.compile(pattern, re.IGNORECASE))
-    for wanted, pattern in (
-        (Wanted.DATE, r"\b(?:since |until |by |and |so )?when\b(?! (?:taken|used|given|combined|administered|patients|compared))"),
-        (Wanted.DATE, r"\b(?:what|which|on what|in what|in which) (?:exact )?(?:date|day|month|year|quarter)\b"),
-        (Wanted.DATE, r"\bdates?\b(?! of birth)|\bhow (?:long ago|recently|soon)\b|\btimeline\b"),
-        (Wanted.MONEY, r"\bhow much (?:money|did .* (?:raise|pay|cost|spend|receive)|does .* cost|will .* cost|is .* paying|upfront)|\b(?:price|cost|costs|priced|revenues?|sales|proceeds|upfront payment|net loss|royalt\w+|milestone payments?)\b"),
-        (Wanted.SHARE, r"\b(?:what|which) (?:percentage|percent|proportion|share|fraction|%)|\bhow (?:big|large) a (?:share|proportion)|\b(?:response|survival|remission|discontinuation|infection|cure) rate\b|\b(?:ORR|rate of)\b|\bhow (?:common|frequent|often did)\b"),
-        (Wanted.DURATION, r"\bhow long\b|\b(?:duration|half-life|shelf life)\b|\bhow (?:old|often|frequently)\b|\bhow many (?:years|months|weeks|days|hours|minutes)\b"),
-        (Wanted.NUMBER, r"\bhow (?:many|much|large|big|high|far|low)\b|\bwhat (?:number|dose|dosage|strengths?|age|size|hazard ratio)\b|\b(?:incidence|prevalence|hazard ratio|p-value|number of|enrolment|enrollment|sample size|starting dose|recommended dos(?:e|age)|maximum dose|median)\b"),
-        (Wanted.PERSON, r"^(?:and |so )?who(?:'s| is| was| are| were| said| leads?| led| heads?| runs?| chairs?| commented| became| will| stated| presented| serves?)\b|\b(?:what|which) (?:is|was) the name of the (?:CEO|chief|president|investigator|doctor|author|person)|\bwho\b.*\b(?:CEO|CMO|CFO|investigator|president|chair\w*|director|officer|founder)\b"),
-        (Wanted.REASON, r"\bwhy\b|\bfor what reason|\bhow come\b|\bon what (?:basis|grounds)\b"),
-        (Wanted.MECHANISM, r"\bhow (?:does|do|did|is|are) .*\b(?:work|act|function|treat|kill|help|made|built|designed)|\bmechanism|\bmode of action|\bact on\b|\bmade of\b|\bmolecule\b|\bwhat (?:does|do) .* (?:target|bind|inhibit|block)"),
-        (Wanted.DEFINITION, r"^(?:what|who) (?:is|are) (?:an? |the )?[\w®™-]+(?: [\w®™-]+)?\s*\?*$|^(?:what )?(?:type|kind|sort|class) of\b|^what(?: is|'s) .* (?:type|kind|class) of"),
-        (Wanted.LIST, r"^(?:please )?(?:list|name|enumerate)\b|\bwhat are (?:the|all)\b|\bwhich (?:\w+ ){0,3}(?:are|were|include)\b|\bwhat (?:are|were)\b"),
-        (Wanted.YES_NO, r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|may|isn't|hasn't)\b"),
-        (Wanted.NAME, r"\b(?:which|who|whose|where|what (?:is|was) the (?:name|trial|study|identifier|brand|code))\b|\bwhat (?:trial|study|company|agency|regulator|drug|product|brand|gene|protein|target|receptor|journal|conference|indication|disease|designation)\b"),
-    )
+# Without what they want, sentences cannot answer these at all; for the others it only counts.
+ESSENTIAL = frozenset(
+    {Wanted.DATE, Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER, Wanted.PERSON}
 )
 
-CURRENCY = re.compile(r"[$€£¥]\s?\d|\b(?:USD|EUR|RMB|dollars?|euros?|yuan|pounds)\b", re.IGNORECASE)
-SHARE = re.compile(r"\d\s?(?:%|percent|per cent)|\bper 1?\d{1,3}(?:,\d{3})*\b|\b(?:half|third|quarter|majority|none|all) of\b|\b\d+ (?:of|out of) (?:the )?\d+\b", re.IGNORECASE)
-TIME = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|annually|yearly)\b", re.IGNORECASE)
-CAUSE = re.compile(r"\b(?:because|due to|owing to|as a result|since|in order to|based on|caused|led to|following|so that|reason|attribut|to allow|to enable|supported by|citing)\b", re.IGNORECASE)
-# Two or more capitalised words, as names of people are written, with initials and degrees.
-PERSON = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Prof|Professor|Sir)\.?\s+[A-Z]|\b[A-Z][a-zà-ÿ’'-]+(?:\s+(?:[A-Z]\.|[A-Z][a-zà-ÿ’'-]+|van|von|de|der|di)){1,3},?\s+(?:M\.?D|Ph\.?D|PharmD|MBA|[Cc]hief|[Pp]resident|[Pp]rofessor|[Ff]ounder|[Dd]irector|[Hh]ead|[Cc]hair\w*|[Vv]ice|[Ss]enior|[Ee]xecutive|CEO|CFO|CMO|who)\b|\b(?:said|stated|commented|noted|added)\s+(?:Dr\.?\s+)?[A-Z][a-z]|\b(?:CEO|President|Founder|Director|Officer|Chairperson|Chairman)\b[^.]{0,60}\b[A-Z][a-z]+\s+[A-Z][a-z]+|[A-Z][a-z]+\s+[A-Z][a-z]+[^.]{0,40}\b(?:CEO|President|Founder|Director|Officer|Chair\w*)\b")
-NAME = re.compile(r"(?<=[a-z,;:(“\"’] )[A-Z][\w-]+|\b[A-Z]{2,}\w*|\b[A-Za-z]+-?\d\w*")
-DEFINES = re.compile(
-    r"\b(?:is|are) (?:an?|the|being)\b|, an? |\bdesigned to\b|\bknown as\b|\b(?:inhibitor|agonist|antagonist|antibod|vaccine|therapy|peptide)",
-    re.IGNORECASE,
+
+def pattern(*parts: str) -> re.Pattern[str]:
+    """Return a pattern that any of the parts fits, whatever the case."""
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+# How questions are put. The first kind that fits decides, so the order matters: "what was
+# the median duration" asks for a time, though "median" alone asks for a number.
+FORMS = (
+    (
+        Wanted.DATE,
+        pattern(
+            # Not the "when" of a condition: "when taken with food".
+            r"\bwhen\b(?! (?:\w+ed|taken|given|used|combined|patients)\b)",
+            r"\b(?:what|which) (?:exact )?(?:date|day|month|year|quarter)\b",
+            r"\bdates?\b(?! of birth)",
+            r"\bhow (?:long ago|recently|soon)\b",
+            r"\btimeline\b",
+        ),
+    ),
+    (
+        Wanted.MONEY,
+        pattern(
+            r"\bhow much (?:money|upfront|did .* (?:raise|pay|cost|spend)|(?:does|will) .* cost)\b",
+            r"\b(?:price[ds]?|costs?|revenues?|sales|proceeds|net loss|royalt\w+)\b",
+            r"\b(?:upfront|milestone) payments?\b",
+        ),
+    ),
+    (
+        Wanted.SHARE,
+        pattern(
+            r"\b(?:what|which) (?:percentage|percent|proportion|share|fraction|%)",
+            r"\b(?:response|survival|remission|discontinuation|infection|cure) rates?\b",
+            r"\bORR\b",
+            r"\brate of\b",
+            r"\bhow (?:common|frequent)\b",
+        ),
+    ),
+    (
+        Wanted.DURATION,
+        pattern(
+            r"\bhow long\b",
+            r"\b(?:duration|half-life|shelf life)\b",
+            r"\bhow (?:old|often|frequently)\b",
+            r"\bhow many (?:years|months|weeks|days|hours|minutes)\b",
+        ),
+    ),
+    (
+        Wanted.NUMBER,
+        pattern(
+            r"\bhow (?:many|much|large|big|high|far|low)\b",
+            r"\bwhat (?:number|dose|dosage|strengths?|age|size)\b",
+            r"\b(?:incidence|prevalence|hazard ratio|p-value|number of|sample size|median)\b",
+            r"\b(?:starting|recommended|maximum|initial) dos(?:e|age)\b",
+        ),
+    ),
+    (
+        Wanted.PERSON,
+        pattern(
+            r"^(?:and |so )?who(?:'s|’s| is| was| are| were| will)\b",
+            r"^(?:and |so )?who (?:said|leads?|led|heads?|runs?|chairs?|commented|became)\b",
+            r"^(?:and |so )?who (?:stated|presented|presents|serves?|founded)\b",
+            r"\bwho\b.*\b(?:CEO|CMO|CFO|investigator|president|chair\w*|director|officer)\b",
+            r"\bname of the (?:CEO|chief|president|investigator|doctor|author)\b",
+        ),
+    ),
+    (
+        Wanted.REASON,
+        pattern(
+            r"\bwhy\b", r"\bfor what reason", r"\bhow come\b", r"\bon what (?:basis|grounds)\b"
+        ),
+    ),
+    (
+        Wanted.MECHANISM,
+        pattern(
+            r"\bhow (?:does|do|did|is|are) .*\b(?:work|act|treat|kill|help|made|built|designed)\b",
+            r"\bmechanism\b",
+            r"\bmode of action\b",
+            r"\bact on\b",
+            r"\bmade of\b",
+            r"\bwhat (?:does|do) .* (?:target|bind|inhibit|block)\b",
+        ),
+    ),
+    (
+        Wanted.DEFINITION,
+        pattern(
+            r"^(?:what|who) (?:is|are) (?:an? |the )?[\w®™-]+(?: [\w®™-]+)?\s*\?*$",
+            r"\bwhat (?:type|kind|sort|class) of\b",
+        ),
+    ),
+    (
+        Wanted.LIST,
+        pattern(
+            r"^(?:please )?(?:list|name|enumerate)\b",
+            r"\bwhat (?:are|were)\b",
+            r"\bwhich (?:\w+ ){0,3}(?:are|were|include)\b",
+            r"\bwhich (?:\w+ )?(?:countries|diseases|companies|drugs|trials|products|patients)\b",
+        ),
+    ),
+    (
+        Wanted.YES_NO,
+        pattern(
+            r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could)\b",
+            r"^(?:and |so |but )?(?:should|will|would|may|isn't|hasn't)\b",
+        ),
+    ),
+    (
+        Wanted.NAME,
+        pattern(
+            r"\b(?:which|who|whose|whom|where)\b",
+            r"\bwhat(?: is|'s| was) the (?:name|trial|study|identifier|brand|code|target)\b",
+            r"\bwhat (?:trial|study|company|agency|regulator|drug|product|brand|gene|protein)\b",
+            r"\bwhat (?:target|receptor|journal|conference|indication|disease|designation)\b",
+            r"\b(?:NCT|trial|registration) (?:number|identifier|id)\b",
+        ),
+    ),
 )
-ACTS = re.compile(
-    r"\b(?:inhibit|bind|block|target|activat|act(?:s|ing) |works?\b|deliver|stimulat|suppress|reduc|deplet|agonist|antagonist|mechanism|designed to|consist|compris|contain|compos|made of|uses?\b|recogni|kill|encod|express|modulat|convert)",
-    re.IGNORECASE,
+
+# Two capitalised words in a row, as people's names are written; initials and particles too.
+FULL_NAME = re.compile(r"\b[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|van|von|de|der|di|del|al))+")
+TITLED = re.compile(
+    r"\b(?:Dr|Mr|Ms|Mrs|Prof|Professor|Sir|M\.?D\b|Ph\.?D|PharmD|MBA|said|stated|commented|CEO|Chief"
+    r"|chief|[Pp]resident|[Pp]rofessor|[Ff]ounder|[Dd]irector|[Hh]ead|[Cc]hair\w*|[Ii]nvestigator"
+    r"|[Oo]fficer|[Aa]uthor|[Pp]resent(?:er|ed by))\b"
 )
-SEVERAL = re.compile(r",[^,]{2,60},|;[^;]{2,60};|,? and |•|\n")
+
+# What a sentence must hold to be an answer of its kind: all of the patterns.
+SIGNS = {
+    Wanted.MONEY: (pattern(r"[$€£¥]\s?\d", r"\b(?:USD|EUR|RMB|dollars?|euros?|yuan|pounds)\b"),),
+    Wanted.SHARE: (
+        pattern(
+            r"\d\s?(?:%|percent|per cent)",
+            r"\bper 1?\d{1,3}(?:,\d{3})*\b",
+            r"\b\d+ (?:of|out of) (?:the )?\d+\b",
+        ),
+    ),
+    Wanted.DURATION: (
+        pattern(
+            r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b",
+            r"\b(?:daily|weekly|monthly|annually|yearly)\b",
+        ),
+    ),
+    Wanted.PERSON: (FULL_NAME, TITLED),
+    Wanted.NAME: (
+        # A capital inside the sentence, or a code.
+        re.compile(r"(?<=[\w,;:(“\"’] )[A-Z][\w-]+|\b[A-Z]{2,}\w*|\b[A-Za-z]+-?\d\w*"),
+    ),
+    Wanted.LIST: (re.compile(r",[^,]{2,60},|;[^;]{2,60};|,? and |•|\n"),),
+    Wanted.REASON: (
+        pattern(
+            r"\b(?:because|due to|owing to|as a result|since|in order to|based on|so that)\b",
+            r"\b(?:caused|led to|following|reason|attribut\w+|to allow|to enable|citing)\b",
+        ),
+    ),
+    Wanted.MECHANISM: (
+        pattern(
+            r"\b(?:inhibit|bind|block|target|activat|stimulat|suppress|reduc|deplet|recogni)",
+            r"\b(?:encod|express|modulat|convert|deliver|consist|compris|contain|compos)",
+            r"\b(?:agonist|antagonist|mechanism|designed to|made of|uses?\b|works?\b|acts?\b)",
+        ),
+    ),
+    Wanted.DEFINITION: (
+        pattern(
+            r"\b(?:is|are) (?:an?|the|being)\b",
+            r", an? ",
+            r"\b(?:designed to|known as)\b",
+            r"\b(?:inhibitor|agonist|antagonist|antibod|vaccine|therapy|peptide)",
+        ),
+    ),
+}
 
 
 def wanted_by(question: str) -> Wanted:
@@ -95,29 +232,8 @@ def wanted_by(question: str) -> Wanted:
 
 def can_answer(sentence: str, wanted: Wanted) -> bool:
     """Say whether a sentence holds what an answer of this kind needs."""
-    match wanted:
-        case Wanted.DATE:
-            return bool(dates(sentence))
-        case Wanted.NUMBER:
-            return bool(figure_mentions(sentence))
-        case _:
-            pattern = PATTERNS.get(wanted)
-            return pattern is None or bool(pattern.search(sentence))
-
-
-PATTERNS = {
-    Wanted.MONEY: CURRENCY,
-    Wanted.SHARE: SHARE,
-    Wanted.DURATION: TIME,
-    Wanted.PERSON: PERSON,
-    Wanted.NAME: NAME,
-    Wanted.DEFINITION: DEFINES,
-    Wanted.MECHANISM: ACTS,
-    Wanted.LIST: SEVERAL,
-    Wanted.REASON: CAUSE,
-}
-
-# Without these an answer of the kind cannot be one at all; the other kinds only prefer theirs.
-ESSENTIAL = frozenset(
-    {Wanted.DATE, Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER, Wanted.PERSON}
-)
+    if wanted is Wanted.DATE:
+        return bool(dates(sentence))
+    if wanted is Wanted.NUMBER:
+        return bool(figure_mentions(sentence))
+    return all(sign.search(sentence) for sign in SIGNS.get(wanted, ()))

@@ -95,9 +95,7 @@ def dateline(text: str, start: int = 0) -> Dateline | None:
     """Return the dateline of a release, looked for from `start` on, or None."""
     end = min(len(text), start + WITHIN)
     for line in lines(text, start, end):
-        found = at_line_start(text, line) or (
-            within_line(text, line) if len(line) > LINE else None
-        )
+        found = at_line_start(text, line) or (within_line(text, line) if len(line) > LINE else None)
         if found:
             return found
     return None

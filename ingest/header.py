@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ingest.records import Span, stripped
 
-LONGEST = 12
+MOST_LINES = 12
+LONGEST_LINE = 2000
 FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,30}):[ \t]+(?P<value>\S.*)")
 BETWEEN_FIELDS = re.compile(r"[ \t]{3,}|\t| \| ")
 # What such lines are called, and what it is to us; None: known, and nothing we keep.
@@ -60,7 +61,7 @@ def header(text: str) -> Header | None:
     blank = re.compile(r"\n[ \t]*(?:\n|$)").search(text, begin)
     end = blank.start() if blank else len(text)
     lines = text[begin:end].split("\n")
-    if len(lines) > LONGEST:
+    if len(lines) > MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
         return None
     first = fields_of(lines[0])
     declared = [first, *map(fields_of, lines[1:])]

@@ -19,7 +19,7 @@ SOON = 2000
 FEWEST_SECTIONS = 3
 FEWEST_SIGNS = 2
 US_SECTION = re.compile(
-    r"^[ \t]*(?:(?:==+|\#+|\d{1,2}\.?)[ \t]*)*(?:\d{1,2}\.?[ \t]+)?(?P<name>"
+    r"^[ \t]*(?:(?:==+|\#{1,6})[ \t]*)?(?:\d{1,2}\.?[ \t]+)?(?P<name>"
     r"INDICATIONS? (?:AND|&) USAGE|DOSAGE (?:AND|&) ADMINISTRATION|DOSAGE FORMS (?:AND|&) STRENGTHS"
     r"|CONTRAINDICATIONS|WARNINGS AND (?:PRECAUTIONS|CAUTIONS)|WARNINGS|ADVERSE REACTIONS"
     r"|DRUG INTERACTIONS|USE IN SPECIFIC POPULATIONS|OVERDOSAGE|DESCRIPTION|CLINICAL PHARMACOLOGY"
@@ -27,7 +27,8 @@ US_SECTION = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 NUMBERED_LINE = re.compile(
-    r"^[ \t]*(?:\#+[ \t]*)?(?P<number>\d{1,2}(?:\.\d)?)\.?[ \t]+(?P<name>[^\n]{3,120})", re.MULTILINE
+    r"^[ \t]*(?:\#{1,6}[ \t]*)?(?P<number>\d{1,2}(?:\.\d)?)\.?[ \t]+(?P<name>[^\n]{3,120})",
+    re.MULTILINE,
 )
 LEAFLET_TITLE = re.compile(r"\bpackage leaflet\b", re.IGNORECASE)
 US_TITLE = re.compile(r"\bprescribing information\b", re.IGNORECASE)
@@ -89,10 +90,7 @@ def merged(front: Front, overrides: Front | None) -> Front:
     names = [field.name for field in fields(Front)]
     values = {name: getattr(overrides, name) for name in names}
     return Front(
-        **{
-            name: getattr(front, name) if value is None else value
-            for name, value in values.items()
-        }
+        **{name: getattr(front, name) if value is None else value for name, value in values.items()}
     )
 
 

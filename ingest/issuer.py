@@ -9,10 +9,10 @@ NAME_WORD = r"(?:[A-Z][\w’'.&/-]*|[a-z]{1,3}[A-Z]\w*|and|&|of|de|et|\d+[A-Z]*)
 NAME = rf"(?P<name>[A-Z][\w’'.&/-]*(?:,?[ \xa0]{NAME_WORD}){{0,8}},?)"
 # What follows the name of a company at the beginning of its release.
 AFTER_NAME = (
-    r"[ \xa0]*(?:\((?:[\"“]|NASDAQ|Nasdaq|NYSE|OTC|TSX|SSE|SIX|LSE|HKEX|FSE|TSE|SGX|ASX|ISIN|\d{4}\.HK"
-    r"|collectively|the\s[\"“]|[A-Z][\w ]{1,30}\))"
-    r"|,?[ \xa0]+(?:an?|the|one of)\s[^.]{0,160}?\b(?:company|leader|manufacturer|firm|group|division"
-    r"|subsidiary|corporation|organization|organisation|venture)\b"
+    r"[ \xa0]*(?:\((?:[\"“]|NASDAQ|Nasdaq|NYSE|OTC|TSX|SSE|SIX|LSE|HKEX|FSE|TSE|SGX|ASX|ISIN"
+    r"|\d{4}\.HK|collectively|the\s[\"“]|[A-Z][\w ]{1,30}\))"
+    r"|,?[ \xa0]+(?:an?|the|one of)\s[^.]{0,160}?\b(?:company|leader|manufacturer|firm|group"
+    r"|division|subsidiary|corporation|organization|organisation|venture)\b"
     r"|,?[ \xa0]+known as\b"
     r"|[ \xa0]+(?:jointly |has |have )?(?:today|announced|announces|announce|reported|reports)\b)"
 )
@@ -27,10 +27,12 @@ NO_COMPANY = frozenset(
 )
 REGULATORS = frozenset(("health canada", "swissmedic", "medsafe", "anvisa", "fda", "ema"))
 MARKED_PRODUCT = re.compile(
-    r"(?P<brand>[A-Z]{3}[\w-]*(?: [A-Z]{2,})?|[A-Z][\w-]+)\s?[®™]\s?\((?P<generic>[a-z][\w /,-]{3,80}?)\)"
+    r"(?P<brand>[A-Z]{3}[\w-]*(?: [A-Z]{2,})?|[A-Z][\w-]+)\s?[®™]\s?"
+    r"\((?P<generic>[a-z][\w /,-]{3,80}?)\)"
 )
 TRADE_NAME = re.compile(
-    r"(?P<generic>[A-Z][a-z]+(?: [A-Za-z][a-z]+)?) \((?:trade|brand) name:? [\"“]?(?P<brand>[A-Z][\w-]+)"
+    r"(?P<generic>[A-Z][a-z]+(?: [A-Za-z][a-z]+)?)"
+    r" \((?:trade|brand) name:? [\"“]?(?P<brand>[A-Z][\w-]+)"
 )
 US_TITLE = re.compile(
     r"(?P<brand>[^()]{2,60}?)\s*\((?P<generic>[^()]{2,200})\)\s*-\s*US prescribing information"

@@ -9,30 +9,53 @@ One table per document, keyed by its path from the folder:
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from ingest.errors import SettingsError
 from ingest.readers.front import FIELDS, declared
 from ingest.readers.reading import Front
 
-FILE = "manifest.toml"
+MANIFEST = "manifest.toml"
+# How far up from a document its manifest may stand.
+LEVELS = 3
 
 
-def manifest_for(folder: Path) -> dict[Path, Front]:
-    """Return what the manifest of a folder says, by the paths of its documents.
+def manifest_for(file: Path) -> Front | None:
+    """Return what the nearest manifest says about a file; None when it says nothing.
+
+    The manifest stands in the file's folder or up to two folders above.
 
     Raises:
-        SettingsError: when it is no TOML, names a key that is unknown, a value that cannot be
-            read, or a document that is not there; every problem is told.
+        SettingsError: when the manifest is no TOML, names a key that is unknown, a value that
+            cannot be read, or a document that is not there; every problem is told.
     """
-    path = folder / FILE
+    for folder in list(file.parents)[:LEVELS]:
+        path = folder / MANIFEST
+        if path.is_file():
+            return manifest(path).get(file)
+    return None
+
+
+def manifest(path: Path) -> Mapping[Path, Front]:
+    """Return what a manifest says, by the paths of its documents.
+
+    Raises:
+        SettingsError: as `manifest_for` does.
+    """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
+        state = path.stat()
+        return parsed(path, path.read_bytes(), state.st_mtime_ns)
     except OSError as error:
         message = f"{path}: cannot be opened ({error.strerror}). Check that it is readable."
         raise SettingsError(message) from error
+
+
+@lru_cache(maxsize=8)
+def parsed(path: Path, content: bytes, _changed: int) -> Mapping[Path, Front]:
+    """Return what a manifest of this content says; it is asked for each of its files."""
+    try:
+        tables = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{path}: is no TOML ({error}). Correct it."
         raise SettingsError(message) from error
@@ -40,7 +63,7 @@ def manifest_for(folder: Path) -> dict[Path, Front]:
     problems: list[str] = []
     for name, table in tables.items():
         try:
-            found[folder / name] = front_of(folder, name, table)
+            found[path.parent / name] = front_of(path.parent, name, table)
         except ValueError as error:
             problems.append(f'{path}: ["{name}"] {error}')
     if problems:

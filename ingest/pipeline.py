@@ -17,6 +17,7 @@ from ingest.errors import DocumentError, PathError
 from ingest.identify import describe
 from ingest.index import Index
 from ingest.index.catalog import Addition
+from ingest.language.aliases import aliases_in
 from ingest.manifest import MANIFEST, manifest_for
 from ingest.passages import passages
 from ingest.readers import FORMATS, read
@@ -111,7 +112,9 @@ def found(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Return the files to read, in order and once, and those that are no documents."""
     problems, files = [], []
     for path in paths:
-        inside = sorted(file for file in path.rglob("*") if not file.is_dir()) if path.is_dir() else []
+        inside = (
+            sorted(file for file in path.rglob("*") if not file.is_dir()) if path.is_dir() else []
+        )
         if not path.exists():
             problems.append(f"{path}: no such file or folder. Check the spelling.")
         elif path.is_dir() and not any(is_document(file) for file in inside):
@@ -168,8 +171,8 @@ def prepared(
     Raises:
         DocumentError: when it cannot be read.
     """
-    overrides = manifest_for(file)
-    seal = digest([READING, content_digest(file, file_limit), repr(overrides)])
+    declared = manifest_for(file)
+    seal = digest([READING, content_digest(file, file_limit), repr(declared)])
     if index.source_digest(str(file)) == seal:
         return None
     reading = read(file, limit_bytes=file_limit)
@@ -178,10 +181,16 @@ def prepared(
         identity=identities.get(str(file)) or identity(file, set(identities.values())),
         version=hashlib.sha256(reading.text.encode()).hexdigest()[:12],
         source=str(file),
-        overrides=overrides,
+        overrides=declared,
     )
     parts = sections(document, reading.headings)
-    return Addition(document, parts, passages(document, parts, index.embedder), seal)
+    return Addition(
+        document,
+        parts,
+        passages(document, parts, index.embedder),
+        aliases_in(f"{document.title}\n{document.text}"),
+        seal,
+    )
 
 
 def content_digest(file: Path, file_limit: int) -> str:
@@ -216,5 +225,3 @@ def together(arriving: Iterable[Addition]) -> Iterator[list[Addition]]:
             some, waiting = [], 0
     if some:
         yield some
-
-

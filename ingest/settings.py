@@ -15,8 +15,10 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    SettingsError as UnreadableSource,
     TomlConfigSettingsSource,
+)
+from pydantic_settings import (
+    SettingsError as UnreadableSource,
 )
 
 from ingest.errors import SettingsError
@@ -82,19 +84,19 @@ class Settings(BaseSettings):
         Raises:
             SettingsError: names every unknown key and every value out of bounds.
         """
-        try:
-            settings = cls(**options)  # type: ignore[arg-type] # pydantic checks the values
-        except ValidationError as error:
-            problems = [problem(dict(one)) for one in error.errors()]
-        except (UnreadableSource, ValueError) as error:
-            problems = [f"{FILE} cannot be read: {error}. Correct the TOML."]
-        else:
-            problems = []
-        problems += [
+        problems = [
             f"{name}: unknown variable. Known are {', '.join(variables())}."
             for name in sorted(os.environ)
             if name.startswith(PREFIX) and name not in variables()
         ]
+        try:
+            settings = cls(**options)  # type: ignore[arg-type] # pydantic checks the values
+        except ValidationError as error:
+            problems += [problem(dict(one)) for one in error.errors()]
+            raise SettingsError("\n".join(problems)) from error
+        except (UnreadableSource, ValueError) as error:
+            problems.append(f"{FILE} cannot be read: {error}. Correct the TOML.")
+            raise SettingsError("\n".join(problems)) from error
         if problems:
             raise SettingsError("\n".join(problems))
         return settings
@@ -111,4 +113,5 @@ def problem(error: dict[str, object]) -> str:
     name = str(location[0]) if isinstance(location, tuple) and location else "settings"
     if error["type"] == "extra_forbidden":
         return f"{name}: unknown setting. Known are {', '.join(Settings.model_fields)}."
-    return f"{name} = {error['input']!r}: {error['msg']}. Change it in {FILE} or {PREFIX}{name.upper()}."
+    way_out = f"Change it in {FILE} or {PREFIX}{name.upper()}."
+    return f"{name} = {error['input']!r}: {error['msg']}. {way_out}"

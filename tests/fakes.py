@@ -1,13 +1,17 @@
 """Stand-ins that obey the protocols, and short ways to build values, shared by all rooms."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from assistant.answers import Answer, Citation, Claim, Evidence, Reason, Refusal, Reply
 from assistant.conversation import Conversation
 from assistant.questions import Filters
+from ingest.index.embedding import Vectors
 from ingest.records import Document, Kind, Passage, Section, Span, digest
 
 
@@ -78,3 +82,24 @@ class Scripted:
         if isinstance(reply, Exception):
             raise reply
         return reply
+
+
+@dataclass(frozen=True)
+class Hashing:
+    """An embedder without a model: texts that share words have vectors that point alike."""
+
+    name: str = "hashing"
+    dimension: int = 64
+    digest: str = "none"
+    limit: int = 64
+
+    def pieces(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        rows = np.full((len(texts), self.dimension), 0.01, dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in text.lower().split():
+                row[hashlib.sha256(word.encode()).digest()[0] % self.dimension] += 1.0
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / lengths, dtype=np.float32)

@@ -1,6 +1,7 @@
 """The documents say what is so: generated parts are current, nothing is left out or leaks."""
 
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from typer.main import get_group
 
 from ingest.settings import Settings, variables
+from ui.cli import app
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -19,6 +22,8 @@ RUNTIME_LOCK = ROOT / "requirements.lock"
 LOCKS = [RUNTIME_LOCK, ROOT / "requirements-dev.lock"]
 
 WRITTEN_BY_US = ["assistant", "corpus", "evals", "ingest", "tests", "ui", ".ci"]
+# A command in an indented block, perhaps with a setting in front.
+SHOWN = r"^    (?:\w+=\S+ )?(fieldcite .+)$"
 # A path below one of these leads somewhere on one machine only.
 ONE_MACHINE_ONLY = re.compile(r"(?<![\w.*/])/(?:home|root|Users|work)/\w")
 
@@ -77,6 +82,13 @@ def test_the_readme_has_a_row_for_each_dependency() -> None:
 @pytest.mark.parametrize("target", re.findall(r"\bmake ([a-z]+)`", README))
 def test_a_target_that_the_readme_names_is_in_the_makefile(target: str) -> None:
     assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", re.findall(SHOWN, README, flags=re.MULTILINE))
+def test_a_command_that_the_readme_shows_can_be_typed(line: str) -> None:
+    _, command, *words = shlex.split(line)
+
+    get_group(app).commands[command].make_context(command, words)
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:|#)([^)#]+)", README))

@@ -20,6 +20,7 @@ WAITING = 64
 
 def build_app(assistant: Answering, shelf: Shelf) -> gr.Blocks:
     """Return the web interface."""
+    tell_gradio()
     chat = Chat(assistant, shelf, examples(assistant, shelf.documents()))
     app = gr.Blocks(title="Fieldcite", analytics_enabled=False, fill_width=True)
     with app:
@@ -34,10 +35,6 @@ def serve(app: gr.Blocks, settings: Settings) -> str:
     Raises:
         SettingsError: when something else listens there, or the address is not this machine's.
     """
-    # Some of these could publish the page or open folders; what Gradio is told stands here.
-    for name in [name for name in os.environ if name.startswith("GRADIO_")]:
-        del os.environ[name]
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     try:
         _, address, _ = app.launch(
             server_name=settings.host,
@@ -62,6 +59,18 @@ def serve(app: gr.Blocks, settings: Settings) -> str:
         message = f"{settings.host}:{settings.port} cannot be used. Choose another with --port."
         raise SettingsError(message) from error
     return address
+
+
+def tell_gradio() -> None:
+    """Set the environment variables that Gradio reads, and take away all others of its own.
+
+    Some could publish the page, open folders or run code; here stands what it is told.
+    """
+    for name in [name for name in os.environ if name.startswith("GRADIO_")]:
+        del os.environ[name]
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    # It would reckon statistics of all events, for a page we do not have, after each event.
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)
 
 
 def theme() -> gr.themes.Base:

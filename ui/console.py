@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ingest.settings import Settings
 
-ROOMS = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[1]
+ROOMS = tuple(ROOT / room for room in ("ingest", "assistant", "evals", "ui"))
 
 
 def read_settings(**given: object) -> Settings:
@@ -34,6 +35,10 @@ def tell(message: str) -> None:
 def fault(error: Exception) -> str:
     """Return what broke, and where in our own files."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).parent.is_relative_to(ROOMS)]
-    place = Path(ours[-1].filename).relative_to(ROOMS)
+    ours = [
+        frame
+        for frame in frames
+        if any(Path(frame.filename).is_relative_to(room) for room in ROOMS)
+    ]
+    place = Path(ours[-1].filename).relative_to(ROOT)
     return f"{type(error).__name__} in {place}, line {ours[-1].lineno}"

@@ -4,7 +4,6 @@ The derived indexes (vectors, words) may hold more than the catalog for a while,
 less than what is current; what the catalog does not know is not there.
 """
 
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.dialects import sqlite
@@ -29,6 +27,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ingest.errors import IndexDamaged, NotFound
 from ingest.index.schema import (
+    ALIASES,
     FACTS,
     PASSAGES,
     SECTIONS,
@@ -46,11 +45,17 @@ MANY = 900
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A document as it is to become current, and the digest of the file it was read from."""
+    """A document as it is to become current.
+
+    Attributes:
+        aliases: pairs of names that it introduces as one medicine's.
+        digest: of the file it was read from.
+    """
 
     document: Document
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
+    aliases: frozenset[tuple[str, str]]
     digest: str
 
 
@@ -179,6 +184,12 @@ class Catalog:
         with self._begin() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def aliases(self) -> frozenset[tuple[str, str]]:
+        """Return the pairs of names that current versions introduce as one medicine's."""
+        query = current(ALIASES).with_only_columns(ALIASES.c.one, ALIASES.c.other)
+        with self._begin() as connection:
+            return frozenset((row.one, row.other) for row in connection.execute(query))
+
     # Writing: unsettle, then make current, then settle. `Index` keeps this order.
 
     def unsettle(self, ids: Collection[str]) -> None:
@@ -282,11 +293,12 @@ def replace(connection: Connection, addition: Addition) -> None:
         for number, passage in enumerate(addition.passages)
     ]
     connection.execute(insert(PASSAGES), rows)
+    pairs = [key | {"one": one, "other": other} for one, other in sorted(addition.aliases)]
+    if pairs:
+        connection.execute(insert(ALIASES), pairs)
     source = {"path": document.source, "digest": addition.digest, "document": document.id}
     written = sqlite.insert(SOURCES).values(source)
-    connection.execute(
-        written.on_conflict_do_update(index_elements=[SOURCES.c.path], set_=source)
-    )
+    connection.execute(written.on_conflict_do_update(index_elements=[SOURCES.c.path], set_=source))
 
 
 def row_of(document: Document) -> dict[str, object]:

@@ -8,7 +8,7 @@ whoever writes next clears the rest. Readers never wait for a writer.
 """
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,8 @@ from ingest.index.embedding import Embedder, Vectors
 from ingest.index.schema import SCHEMA
 from ingest.index.vectors import VectorStore
 from ingest.index.words import Entry, WordStore
+from ingest.language.aliases import families
+from ingest.language.meanings import Form
 from ingest.passages import foreword
 from ingest.records import Document, Passage, Section, digest
 
@@ -44,7 +46,10 @@ class Index:
         self._words = WordStore(folder / "words")
         self._lock = FileLock(folder / "writer.lock", timeout=PATIENCE)
         self._revision = self._catalog.revision
+        # Kept until another revision is seen.
         self._document = lru_cache(AT_HAND)(self._catalog.document)
+        self._names = lru_cache(1)(lambda: families(self._catalog.aliases()))
+        self._size = lru_cache(1)(lambda: sum(self._catalog.passage_counts().values()))
 
     @classmethod
     def create(cls, folder: Path, embedder: Embedder) -> Self:
@@ -150,6 +155,18 @@ class Index:
         return self._catalog.identities()
 
     @property
+    def names(self) -> Mapping[Form, frozenset[Form]]:
+        """For each name of a medicine that the documents introduce, all its names, as terms."""
+        self._renew()
+        return self._names()
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+        self._renew()
+        return self._size()
+
+    @property
     def fingerprint(self) -> str:
         """A digest of everything that can be found: documents, versions, model."""
         held = [[document.id, document.version] for document in self.documents()]
@@ -160,7 +177,8 @@ class Index:
         revision = self._catalog.revision
         if revision != self._revision:
             self._revision = revision
-            self._document.cache_clear()
+            for kept in (self._document, self._names, self._size):
+                kept.cache_clear()
             self._vectors.renew()
             self._words.renew()
 
@@ -192,9 +210,7 @@ class Index:
                 for addition in additions
                 for passage in addition.passages
             }
-            present = self._catalog.passage_ids(
-                {addition.document.id for addition in additions}
-            )
+            present = self._catalog.passage_ids({addition.document.id for addition in additions})
             leaving = present - arriving.keys()
             self._catalog.unsettle(arriving.keys() - present)
             entries = [entry for addition in additions for entry in self._entries(addition)]

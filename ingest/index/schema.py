@@ -89,6 +89,19 @@ PASSAGES = Table(
     Index("passages_by_id", "id"),
 )
 
+# Names that a version introduces as one medicine's.
+ALIASES = Table(
+    "aliases",
+    TABLES,
+    Column("document", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    ForeignKeyConstraint(
+        ["document", "version"], ["versions.document", "versions.version"], ondelete="CASCADE"
+    ),
+)
+
 # Passages whose place in the derived indexes is not settled: a change was begun and has
 # not been finished. Whoever writes next clears those that no current version holds.
 UNSETTLED = Table("unsettled", TABLES, Column("passage", String, primary_key=True))

@@ -7,21 +7,24 @@ embedded client is used: Chroma's own server is never started (CVE-2026-45829).
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import chromadb
-from chromadb.api import ClientAPI
-from chromadb.api.types import PyEmbedding, Where
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from ingest.errors import IndexDamaged
 from ingest.index.embedding import Vectors
 
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
+    from chromadb.api.types import PyEmbedding, Where
+
 COLLECTION = "passages"
 # Recall of the graph against an exact search; the defaults of Chroma miss neighbours
 # once a filter narrows the search.
-CONFIGURATION = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+CONFIGURATION: "CreateCollectionConfiguration" = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
 
 
 class VectorStore:
@@ -37,10 +40,11 @@ class VectorStore:
             # Larger requests than this are refused by Chroma, not split.
             self._most = self._client.get_max_batch_size()
 
-    def _connect(self) -> ClientAPI:
+    def _connect(self) -> "Client":
         settings = Settings(anonymized_telemetry=False, allow_reset=False)
         with told(self._folder):
-            return chromadb.PersistentClient(self._folder, settings)
+            # Declared as the interface, which lacks `close`; what comes is this class.
+            return cast("Client", chromadb.PersistentClient(self._folder, settings))
 
     def write(self, passages: Mapping[str, str], vectors: Vectors) -> None:
         """Write passages, given as id and document; writing one twice is harmless."""

@@ -67,10 +67,23 @@ MONTHS = {
     )
     for name in names.split()
 }
-ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+}
 
 # A month may stick to the word before it where a copy has lost a space: "inMarch 2019".
-MONTH = r"(?:\b|(?<=[a-z])(?=(?-i:[A-Z])))(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH = (
+    r"(?:\b|(?<=[a-z])(?=(?-i:[A-Z])))(?P<month>"
+    + "|".join(sorted(MONTHS, key=len, reverse=True))
+    + r")\b\.?"
+)
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d{2})"
 ORDINAL = r"(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th)"
@@ -127,7 +140,9 @@ def dates(text: str) -> tuple[DateMention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def read(match: re.Match[str], text: str) -> DateMention | None:
+def read(  # noqa: PLR0911 (one for each way to write a date)
+    match: re.Match[str], text: str
+) -> DateMention | None:
     """Return what a match of one of the forms means; None when it is no date after all."""
     parts = match.groupdict()
     span = Span(match.start(), match.end())
@@ -137,7 +152,9 @@ def read(match: re.Match[str], text: str) -> DateMention | None:
         return compact(span, parts["compact"])
     year = int(parts["year"]) if parts.get("year") else 2000 + int(parts["short"])
     if parts.get("ordinal"):
-        return part_of_year(span, year, ORDINALS[parts["ordinal"].lower()], half="half" in match[0].lower())
+        return part_of_year(
+            span, year, ORDINALS[parts["ordinal"].lower()], half="half" in match[0].lower()
+        )
     if parts.get("quarter"):
         return part_of_year(span, year, int(parts["quarter"]), half=False)
     if parts.get("half") or parts.get("half_"):
@@ -203,7 +220,7 @@ def slashed(span: Span, one: int, two: int, year: int) -> DateMention | None:
 
 
 def shared_years(text: str, found: list[DateMention]) -> Iterator[DateMention]:
-    """Yield the days before a full date that borrow its year: "January 29 and February 14, 2025"."""
+    """Yield the days that borrow the year of the next: "January 29 and February 14, 2025"."""
     for mention in found:
         if mention.precision is not Precision.DAY:
             continue

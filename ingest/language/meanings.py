@@ -107,5 +107,3 @@ def joined(form: Form) -> Iterator[Form]:
 
 
 PAIR = ("first", "second")
-
-

@@ -7,6 +7,7 @@ ends, and together hold every character that is not white space. Full stops of
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.records import Span, stripped
 
@@ -35,11 +36,11 @@ STARTERS = frozenset(
 END = re.compile(
     r"""
     (?P<stop>[.!?…]+)
-    (?P<note>(?<=[a-zA-Z)]\.)\d{1,2}(?:[,–-]\d{1,2})*(?=\s+[A-Z“"]))?   # a footnote mark: "cel.1 The"
+    (?P<note>(?<=[a-zA-Z)]\.)\d{1,2}(?:[,–-]\d{1,2})*(?=\s+[A-Z“"]))?  # a note: "cel.1 The"
     (?P<close>["”’'»)\]]*)
     (?:(?=\s)|$)
   | (?<=[a-z]{3})[.](?=[A-Z][a-z]*\s)          # a space lost: "data.The results"
-  | [。！？]
+  | [\u3002\uff01\uff1f]                          # Chinese and Japanese full stops
   | \s(?=[*•▪●]\s+\S)                           # a list written in one line
     """,
     re.VERBOSE,
@@ -51,12 +52,12 @@ HEADER_LINE = re.compile(r"[A-Z][A-Za-z ]{1,20}:\s")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # Lines of a text that somebody wrapped by hand end about here; a line that is a whole
 # paragraph runs longer, a heading is shorter.
-WRAPPED = range(50, 101)
+WRAPPED = range(45, 101)
 
 
 def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     """Yield the sentences of `text`, or of the part of it that lies `within` a span."""
-    whole = within or Span(0, len(text))
+    whole = Span(0, len(text)) if within is None else within
     for block in blocks(text, whole):
         start = block.start
         for end in ends(text, block):
@@ -80,12 +81,10 @@ def lines(text: str, paragraph: Span) -> Iterator[Span]:
     cuts = [match.end() for match in re.finditer(r"\n", paragraph.of(text))]
     edges = [0, *cuts, len(paragraph)]
     rows = [
-        Span(start, end).shifted(paragraph.start)
-        for start, end in zip(edges, edges[1:], strict=False)
-        if start < end
+        Span(start, end).shifted(paragraph.start) for start, end in pairwise(edges) if start < end
     ]
     start = paragraph.start
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         if not continues(row.of(text), following.of(text)):
             yield Span(start, row.end)
             start = row.end

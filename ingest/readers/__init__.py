@@ -65,7 +65,7 @@ def opened(path: Path, limit_bytes: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(limit_bytes + 1)
     except OSError as error:
-        message = f"{path}: cannot be opened ({error.strerror}). Check that it is there and readable."
+        message = f"{path}: cannot be opened ({error.strerror}). Check its path and permissions."
         raise UnreadableFile(message) from error
     if len(content) > limit_bytes:
         message = (

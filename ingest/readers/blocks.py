@@ -7,11 +7,19 @@ walk keeps its own stack.
 """
 
 import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString, Script, Stylesheet, TemplateString
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from bs4.element import (
+    NavigableString,
+    PreformattedString,
+    Script,
+    Stylesheet,
+    Tag,
+    TemplateString,
+)
 
 from ingest.readers.reading import Heading
 from ingest.records import Span
@@ -35,8 +43,12 @@ Dropped = Callable[[Tag], bool]
 
 
 def parsed(html: str) -> BeautifulSoup:
-    """Return the tree of an HTML text."""
-    return BeautifulSoup(html, "lxml")
+    """Return the tree of an HTML text, XHTML or a bare line included."""
+    with warnings.catch_warnings():
+        # What looks like XML or like a file's name to the parser is read as what it is here.
+        for doubt in (XMLParsedAsHTMLWarning, MarkupResemblesLocatorWarning):
+            warnings.simplefilter("ignore", doubt)
+        return BeautifulSoup(html, "lxml")
 
 
 def nothing(_tag: Tag) -> bool:
@@ -86,6 +98,7 @@ class Sheet:
     counts: list[int | None] = field(default_factory=list)
     layouts: list[bool] = field(default_factory=list)
     row: list[str] | None = None
+    row_breaks: int = 0
     cell: list[str] | None = None
     cell_tag: Tag | None = None
 
@@ -161,7 +174,7 @@ class Sheet:
         elif name == "table":
             self.layouts.append(is_layout(tag))
         elif name == "tr" and self.row is None and self.layouts and not self.layouts[-1]:
-            self.row = []
+            self.row, self.row_breaks = [], self.breaks
         self.verbatim += name == "pre"
         self.raised += name == "sup"
         if name == "q":
@@ -215,7 +228,7 @@ class Sheet:
     def end_row(self) -> None:
         """Write a finished row as one line, unless it is blank."""
         cells, self.row = self.row or [], None
-        self.part(1)
+        self.part(max(1, self.row_breaks))
         if any(cells):
             self.put(" | ".join(cells).strip())
 

@@ -1,8 +1,8 @@
-"""Turn the bytes of a file into text, or say what is wrong with them.
+r"""Turn the bytes of a file into text, or say what is wrong with them.
 
 A byte order mark decides first, then what the file declares (HTML), then UTF-8. Nothing
 is replaced or skipped: a file that does not decode is reported with the first bad byte.
-Newlines become "\\n"; every other character stays.
+Newlines become "\n"; every other character stays.
 """
 
 import codecs

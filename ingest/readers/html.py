@@ -5,7 +5,8 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 
 from ingest.readers.blocks import Dropped, parsed, written
 from ingest.readers.front import day, language, title_from_name
@@ -15,15 +16,19 @@ SURROUNDINGS = frozenset(("nav", "aside", "dialog", "menu"))
 SURROUNDING_ROLES = frozenset(
     "navigation banner contentinfo search dialog alertdialog complementary menu menubar".split()
 )
+EDGES = ("header", "footer")
+ARTICLES = ("article", "main")
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BANNER = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
-LONGEST_BANNER = 4000
+LARGEST_BANNER = 400
 # A block of text this long is the article's, not the site's.
 RUNNING_TEXT = 80
 # What is marked as the main part is not it when the page says much more elsewhere.
 LEAST_MAIN_SHARE = 0.3
 FEWEST_LINKS = 2
 LARGEST_LINK_LIST = 600
+MOST_ARTICLES = 50
+NEAR = 6
 
 
 def read_html(text: str, path: Path) -> Reading:
@@ -46,38 +51,50 @@ def main_text(page: BeautifulSoup) -> tuple[str, tuple[Heading, ...]]:
 
 def main_part(body: Tag) -> Tag | None:
     """Return the element that holds the article, if the page marks one."""
-    mains = [tag for tag in body.find_all(["main", True], limit=None) if is_main(tag)]
-    articles = [] if mains else body.find_all("article")
-    return max([*mains, *articles], key=lambda tag: len(tag.get_text()), default=None)
+    mains = [tag for tag in body.find_all(is_main) if not is_hidden(tag)]
+    articles = [] if mains else body.find_all("article", limit=MOST_ARTICLES)
+    return max(
+        [*mains[:MOST_ARTICLES], *articles], key=lambda tag: len(tag.get_text()), default=None
+    )
 
 
 def is_main(tag: Tag) -> bool:
     """Say whether an element is marked as the main part of its page."""
-    return (tag.name == "main" or tag.get("role") == "main") and not is_hidden(tag)
+    return tag.name == "main" or tag.get("role") == "main"
 
 
 def surroundings(root: Tag) -> Dropped:
     """Return what to leave out below `root`."""
     size = len(root.get_text())
     headline = root.find("h1")
+    kept = {id(one) for one in headline.parents} if headline else set()
+    inner = edges_inside_articles(root)
     links = edge_links(root) if root.name in ("body", "[document]") else set()
 
     def dropped(tag: Tag) -> bool:
         name = tag.name
         if name in SURROUNDINGS or tag.get("role") in SURROUNDING_ROLES or is_hidden(tag):
             return True
-        if name in ("header", "footer"):
-            return not tag.find_parent(["article", "main"]) and not holds(tag, headline)
+        if name in EDGES:
+            return id(tag) not in inner and id(tag) not in kept
         if name == "form":
-            return len(tag.get_text()) < size / 2 and not holds(tag, headline)
-        return id(tag) in links or is_banner(tag, size)
+            return id(tag) not in kept and len(tag.get_text()) < size / 2
+        return id(tag) in links or is_banner(tag)
 
     return dropped
 
 
-def holds(tag: Tag, headline: object) -> bool:
-    """Say whether the page's headline stands inside an element."""
-    return isinstance(headline, Tag) and tag.find("h1") is headline
+def edges_inside_articles(root: Tag) -> set[int]:
+    """Return the headers and footers that are an article's own."""
+    found: set[int] = set()
+    stack: list[tuple[Tag, bool]] = [(root, root.name in ARTICLES)]
+    while stack:
+        tag, inside = stack.pop()
+        if inside and tag.name in EDGES:
+            found.add(id(tag))
+        within = inside or tag.name in ARTICLES
+        stack += [(child, within) for child in tag.children if isinstance(child, Tag)]
+    return found
 
 
 def is_hidden(tag: Tag) -> bool:
@@ -89,14 +106,19 @@ def is_hidden(tag: Tag) -> bool:
     )
 
 
-def is_banner(tag: Tag, size: int) -> bool:
+def is_banner(tag: Tag) -> bool:
     """Say whether an element asks for consent to cookies."""
-    if tag.name in ("article", "main", "body") or not tag.attrs:
+    if tag.name in ARTICLES or not tag.attrs:
         return False
     if tag.get("aria-modal") == "true":
         return True
-    names = f"{tag.get('id') or ''} {' '.join(tag.get_attribute_list('class', ''))}"
-    return bool(BANNER.search(names)) and len(tag.get_text()) < min(LONGEST_BANNER, size / 2)
+    names = f"{tag.get('id') or ''} {tag.get('class') or ''}"
+    return bool(BANNER.search(names)) and not more_than(tag, LARGEST_BANNER)
+
+
+def more_than(tag: Tag, count: int) -> bool:
+    """Say whether an element holds more than so many elements and texts."""
+    return len(list(islice(tag.descendants, count + 1))) > count
 
 
 def edge_links(body: Tag) -> set[int]:
@@ -105,7 +127,7 @@ def edge_links(body: Tag) -> set[int]:
     running: list[int] = []
     for place, one in enumerate(body.descendants):
         if isinstance(one, NavigableString):
-            if len(one.strip()) >= RUNNING_TEXT and one.find_parent("a") is None:
+            if len(one.strip()) >= RUNNING_TEXT and nearest(one, "a") != "a":
                 running.append(place)
         elif isinstance(one, Tag) and one.name in ("ul", "ol") and is_link_list(one):
             lists.append((place, id(one)))
@@ -116,17 +138,21 @@ def edge_links(body: Tag) -> set[int]:
 
 def is_link_list(tag: Tag) -> bool:
     """Say whether every word of a list belongs to a link."""
-    inside = list(islice(tag.descendants, LARGEST_LINK_LIST + 1))
-    links = sum(isinstance(one, Tag) and one.name == "a" for one in inside)
-    if links < FEWEST_LINKS or len(inside) > LARGEST_LINK_LIST:
+    if more_than(tag, LARGEST_LINK_LIST):
         return False
+    inside = list(tag.descendants)
+    links = sum(isinstance(one, Tag) and one.name == "a" for one in inside)
     texts = [one for one in inside if isinstance(one, NavigableString) and one.strip()]
-    return all(one.find_parent(["a", "ul", "ol"]).name == "a" for one in texts)
+    return links >= FEWEST_LINKS and all(nearest(one, "a", "ul", "ol") == "a" for one in texts)
 
 
-def front_of(
-    page: BeautifulSoup, words: str, headings: tuple[Heading, ...], path: Path
-) -> Front:
+def nearest(one: PageElement, *names: str) -> str | None:
+    """Return which of the named elements stands nearest around a piece of the page."""
+    around = (parent.name for parent in islice(one.parents, NEAR))
+    return next((name for name in around if name in names), None)
+
+
+def front_of(page: BeautifulSoup, words: str, headings: tuple[Heading, ...], path: Path) -> Front:
     """Return what the page declares about itself."""
     first = next((heading for heading in headings if heading.level == 1), None)
     title = first.span.of(words) if first else declared_title(page)
@@ -146,16 +172,16 @@ def declared_title(page: BeautifulSoup) -> str:
 def content(page: BeautifulSoup, name: str) -> str:
     """Return what a `meta` element of that property or name says."""
     found = page.find("meta", attrs={"property": name}) or page.find("meta", attrs={"name": name})
-    return str(found.get("content") or "").strip() if isinstance(found, Tag) else ""
+    return str(found.get("content") or "").strip() if found else ""
 
 
 def published(page: BeautifulSoup) -> date | None:
     """Return the day the page says it came out: in its head, else in its first `time`."""
     stated = [content(page, "article:published_time")]
-    for found in page.find_all("time", attrs={"datetime": True}, limit=1):
-        before = found.find_previous(string=lambda text: len(text or "") >= 2 * RUNNING_TEXT)
-        # A time after running text is of some event, not of the publication.
-        stated += [] if before and before.find_parent("body") else [str(found["datetime"])]
+    time = page.find("time", attrs={"datetime": True})
+    # A time after running text is of some event, not of the publication.
+    if time and not any(is_running(one) for one in time.previous_elements):
+        stated.append(str(time["datetime"]))
     for words in stated:
         try:
             return day({"published": words[:10]}, "published")
@@ -164,10 +190,19 @@ def published(page: BeautifulSoup) -> date | None:
     return None
 
 
+def is_running(one: PageElement) -> bool:
+    """Say whether a piece of the page is running text."""
+    return (
+        isinstance(one, NavigableString)
+        and len(one.strip()) >= 2 * RUNNING_TEXT
+        and (nearest(one, "head", "script", "style", "body", "p", "div") in ("body", "p", "div"))
+    )
+
+
 def address(page: BeautifulSoup) -> str | None:
     """Return where the page says it stands."""
     link = page.find("link", rel="canonical")
-    found = str(link.get("href") or "") if isinstance(link, Tag) else ""
+    found = str(link.get("href") or "") if link else ""
     found = found or content(page, "og:url")
     return found if found.startswith(("http://", "https://")) else None
 

@@ -37,10 +37,10 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as it was read.
+    r"""A file as it was read.
 
     Attributes:
-        text: what a person reads, with newlines as "\\n" and no byte order mark.
+        text: what a person reads, with newlines as "\n" and no byte order mark.
         headings: in the order of the text; they do not overlap.
         front: what the file declares about itself.
     """

@@ -121,17 +121,15 @@ LEAFLET = {
 
 
 def known_title(kind: Kind, number: Number, words: str) -> int:
-    """Return how many characters of `words` are the name regulation gives this number; 0 if none."""
+    """Return how much of `words` is the name that regulation gives a number; 0 if nothing is."""
     if kind is Kind.LEAFLET_EU:
         match = LEAFLET[number].match(words) if number in LEAFLET else None
         return match.end() if match else 0
-    names = {
-        Kind.LABEL_US: [name for name, _ in (US_NUMBERED.get(number),) if name]
-        if number in US_NUMBERED
-        else [],
-        Kind.LABEL_EU: [EU_NUMBERED[number]] if number in EU_NUMBERED else [],
-    }.get(kind, [])
-    return next((len(name) for name in names if words.lower().startswith(name.lower())), 0)
+    known = {
+        Kind.LABEL_US: US_NUMBERED.get(number, ("", ""))[0],
+        Kind.LABEL_EU: EU_NUMBERED.get(number, ""),
+    }.get(kind, "")
+    return len(known) if words[: len(known)].lower() == known.lower() else 0
 
 
 def code_of(kind: Kind, number: Number | None, name: str) -> str | None:

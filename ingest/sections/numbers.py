@@ -11,14 +11,18 @@ from dataclasses import dataclass
 
 from ingest.records import Kind, Span
 from ingest.sections.codes import Number, known_title
-from ingest.sections.marks import JOINING, STARTERS, is_title
+from ingest.sections.mark import JOINING, STARTERS, is_title
 
 AT_LINE_START = re.compile(
-    r"^[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?[ \t]+(?P<title>[A-Z“\"][^\n]*)", re.MULTILINE
+    r"^[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?[ \t]+(?P<title>[A-Z“\"][^\n]*)",
+    re.MULTILINE,
 )
+CITED = re.compile(r"\(\s*(\d{1,2}\.\d{1,2})\s*\)")
 WITHIN_LINE = re.compile(r"(?<=\s)(?P<number>\d{1,2}\.\d{1,2})\s+(?=[A-Z][a-z])")
 # "see Section 5.1 …", "( 5.1 )", "Table 2.1": a number referred to, not a heading's.
-REFERRED = re.compile(r"(?:see|sections?|tables?|figures?|and|or|to|in|[,(\[–-])\s*$", re.IGNORECASE)
+REFERRED = re.compile(
+    r"(?:see|sections?|tables?|figures?|and|or|to|in|[,(\[–-])\s*$", re.IGNORECASE
+)
 LONGEST_TITLE = 160
 WIDEST_GAP = 4
 WORD = re.compile(r"\S+")
@@ -45,6 +49,7 @@ def numbered(text: str, kind: Kind) -> Iterator[Numbered]:
     """Yield the numbered headings of a text, in order."""
     last: Number = ()
     edges = list(AT_LINE_START.finditer(text))
+    cited = frozenset(CITED.findall(text)) if kind is Kind.LABEL_US else frozenset()
     for place, match in enumerate(edges):
         found = heading_at(match, kind, last, edges[place + 1] if place + 1 < len(edges) else None)
         stop = edges[place + 1].start() if place + 1 < len(edges) else len(text)
@@ -54,7 +59,7 @@ def numbered(text: str, kind: Kind) -> Iterator[Numbered]:
             yield found
             last, begin = found.number, found.end
         if kind is Kind.LABEL_US and last:
-            for inner in within(text, Span(begin, stop), last):
+            for inner in within(text, Span(begin, stop), last, cited):
                 yield inner
                 last = inner.number
 
@@ -103,9 +108,7 @@ def goes_on(number: Number, last: Number) -> bool:
     return False
 
 
-def is_item(
-    title: str, kind: Kind, match: re.Match[str], following: re.Match[str] | None
-) -> bool:
+def is_item(title: str, kind: Kind, match: re.Match[str], following: re.Match[str] | None) -> bool:
     """Say whether a line with a plain number is an item of a list rather than a heading."""
     if kind is Kind.LABEL_US or len(title) > LONGEST_TITLE or not is_title(title):
         return True
@@ -114,7 +117,7 @@ def is_item(
 
 
 def title_length(words: str) -> int:
-    """Return where the title ends in the words after a number: all of a short line, or its capitals."""
+    """Return where the title ends in what follows a number: a short line, or its capitals."""
     if len(words) <= LONGEST_TITLE and not SENTENCE_END.search(words):
         return len(words)
     tokens = list(WORD.finditer(words[: LONGEST_TITLE * 2]))
@@ -135,27 +138,22 @@ def last_capital(tokens: list[re.Match[str]], place: int) -> int:
     return capitals[-1] if capitals else 1
 
 
-def within(text: str, span: Span, last: Number) -> Iterator[Numbered]:
-    """Yield the subsections that hide within a line: the next number, and one that is referred to."""
+def within(text: str, span: Span, last: Number, cited: frozenset[str]) -> Iterator[Numbered]:
+    """Yield the subsections that hide in a line: the next number, and one that is referred to."""
     for match in WITHIN_LINE.finditer(text, span.start, span.end):
         number = number_of(match["number"])
         if not (number[:-1] == last[:1] and is_next(number, last)):
             continue
         before = text[max(0, match.start() - 12) : match.start()]
-        title = text[match.end() : match.end() + LONGEST_TITLE * 2].split("\n")[0]
+        title = text[match.end() : match.end() + LONGEST_TITLE * 2].partition("\n")[0]
         known = known_title(Kind.LABEL_US, number, title)
-        sure = known or match.start() - span.start <= 1 or is_cited(text, match["number"])
+        sure = known or match.start() - span.start <= 1 or match["number"] in cited
         if REFERRED.search(before) or not (sure or capitals(title) >= FEWEST_CAPITALS):
             continue
         length = known or title_length(title)
         end = match.end() + length
         yield Numbered(match.start(), end, number, match["number"], title[:length].strip())
         last = number
-
-
-def is_cited(text: str, number: str) -> bool:
-    """Say whether a label refers to a subsection of that number."""
-    return f"( {number} )" in text or f"({number})" in text
 
 
 def capitals(title: str) -> int:

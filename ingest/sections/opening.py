@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ingest.dateline import Dateline, dateline
 from ingest.header import header
 from ingest.readers.reading import Heading
 from ingest.records import Document, Part, Span
 from ingest.sections.cut import Cut
-from ingest.sections.marks import BULLET, RUNNING_LINE, lines_of
+from ingest.sections.mark import BULLET, RUNNING_LINE, lines_of
 
 HEADER = Cut(0, ("Header",), Part.HEADER)
 BODY = ("Body",)
@@ -66,9 +65,10 @@ def headline_end(document: Document, start: int, headings: Sequence[Heading]) ->
     if stamp and lines and len(lines[0]) > RUNNING_LINE and stamp.end() <= lines[0].end:
         return stamp.end() + len(text[stamp.end() :]) - len(text[stamp.end() :].lstrip())
     first = headings[0].span if headings else None
-    if not lines or not (is_title(text, lines[0], document.title) or (first and first.start == lines[0].start)):
+    titled = lines and (is_title(text, lines[0], document.title) or first == lines[0])
+    if not titled:
         return start
-    for line, following in pairwise([*lines, Span(len(text), len(text))]):
+    for following in [*lines[1:], Span(len(text), len(text))]:
         below = following.of(text)
         if len(following) >= RUNNING_LINE and not BULLET.match(below):
             return following.start

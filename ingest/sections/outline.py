@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.readers.reading import Heading
-from ingest.records import Document, Kind
+from ingest.records import Document
 from ingest.sections.codes import Number, code_of
 from ingest.sections.cut import LEAD, Cut, heading_words
 from ingest.sections.numbers import numbered
@@ -116,7 +116,7 @@ def cuts_at(document: Document, heads: Sequence[Head]) -> Iterator[Cut]:
         outer = codes.get(above[-2].title) if len(above) > 1 else None
         # What has no code of its own belongs to what its section is about.
         codes[one.title] = code_of(document.kind, one.number, one.name) or outer
-        yield Cut(one.start, path, codes[one.title])
+        yield Cut(one.start, path, codes[one.title], one.end)
 
 
 def encloses(outer: Head, inner: Head) -> bool:
@@ -124,7 +124,8 @@ def encloses(outer: Head, inner: Head) -> bool:
     if inner.level is not None:
         return outer.level is not None and outer.level < inner.level
     if outer.number is not None and inner.number is not None:
-        return len(outer.number) < len(inner.number) and inner.number[: len(outer.number)] == outer.number
+        depth = len(outer.number)
+        return depth < len(inner.number) and inner.number[:depth] == outer.number
     return outer.level is not None
 
 

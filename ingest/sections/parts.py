@@ -16,8 +16,9 @@ class Rank(StrEnum):
 
 LONGEST_HEADING = 120
 ABOUT = re.compile(
-    r"(?-i:About|ABOUT)(?:[\s*]+|(?-i:(?=[A-Z][a-z])))(?!\d|half\b|one\b|two\b|a\s|an\s)(?=[\w“\"‘])"
-    r"|[\w&. ]{2,30}['’]s\s+(?:Focus|Commitment|Efforts?|Support|Dedication|Legacy)\s+(?:on|to|in|for)\s"
+    r"(?-i:About|ABOUT)(?:[\s*]+|(?-i:(?=[A-Z][a-z])))(?!\d|half\b|one\b|two\b|an?\s)(?=[\w“\"‘])"
+    r"|[\w&. ]{2,30}['’]s\s+(?:Focus|Commitment|Efforts?|Support|Dedication|Legacy)"
+    r"\s+(?:on|to|in|for)\s"
     r"|Our\s+(?:Commitment|Focus)\s"
     r"|[A-Z][\w&.,’' -]{3,80}\s(?:and\s+Company|Alliance)$",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ INDICATIONS = re.compile(
 )
 INSIDE_SAFETY = re.compile(
     r"(?:contraindications?|warnings?(?:\s+and\s+precautions)?|precautions|adverse\s+reactions?"
-    r"|drug\s+interactions?|use\s+in\s+(?:specific|special)\s+populations|pregnancy|lactation"
+    r"|drug\s+interactions?|use\s+in\s+(?:specific|special)\s+(?:patient\s+)?populations|pregnancy|lactation"
     r"|pediatric\s+use|geriatric\s+use|limitations?\s+of\s+(?:authorized\s+)?use"
     r"|dosage\s+and\s+administration|common\s+side\s+effects|most\s+common\s+adverse\s+reactions"
     r"|warnings\s+-|purpose)\s*(?:[:—–-].{0,80})?"
@@ -73,18 +74,21 @@ REFERENCES = re.compile(
 Named = tuple[Part, Rank]
 
 
+# In this order: "About the Safety Information" is about it.
+NAMED = (
+    (FORWARD_LOOKING.match, (Part.FORWARD_LOOKING, Rank.MAIN)),
+    (REFERENCES.fullmatch, (Part.CONTACTS, Rank.MAIN)),
+    (CONTACTS.match, (Part.CONTACTS, Rank.MAIN)),
+    (ABOUT.match, (Part.ABOUT, Rank.MAIN)),
+    (SAFETY.match, (Part.SAFETY, Rank.MAIN)),
+    (INDICATIONS.fullmatch, (Part.SAFETY, Rank.MAIN)),
+    (INSIDE_SAFETY.fullmatch, (Part.SAFETY, Rank.INSIDE_SAFETY)),
+    (TAIL.match, (Part.CONTACTS, Rank.TAIL)),
+)
+
+
 def part_named(words: str) -> Named | None:
     """Return which part a heading of these words begins, or None when they do not tell."""
     if len(words) > LONGEST_HEADING or words[:1].islower():
         return None
-    if FORWARD_LOOKING.match(words):
-        return Part.FORWARD_LOOKING, Rank.MAIN
-    if REFERENCES.fullmatch(words) or CONTACTS.match(words):
-        return Part.CONTACTS, Rank.MAIN
-    if ABOUT.match(words):
-        return Part.ABOUT, Rank.MAIN
-    if SAFETY.match(words) or INDICATIONS.fullmatch(words):
-        return Part.SAFETY, Rank.MAIN
-    if INSIDE_SAFETY.fullmatch(words):
-        return Part.SAFETY, Rank.INSIDE_SAFETY
-    return (Part.CONTACTS, Rank.TAIL) if TAIL.match(words) else None
+    return next((named for tells, named in NAMED if tells(words)), None)

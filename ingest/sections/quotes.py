@@ -6,7 +6,7 @@ names and terms are, are none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.language.sentences import sentences
@@ -15,6 +15,7 @@ from ingest.records import Span
 SHORTEST = 25
 LONGEST = 6000
 WITHIN = 700
+MOST_PARTS = 40
 MARKS = re.compile(r"[\"“”„]")
 VERB = (
     r"(?:said|says|stated|states|added|adds|commented|comments|noted|notes|explained|explains"
@@ -22,7 +23,7 @@ VERB = (
     r"|emphasised|stressed|observed|wrote|told\s+[A-Z]\w+|according\s+to)"
 )
 TITLE = r"(?:(?:(?:Dr|Prof|Professor|Doctor|Mr|Ms|Mrs|Sir|Dame)\b\.?|Professor(?=[A-Z]))\s*)"
-NAME_WORD = r"(?:[A-ZÀ-ÞŁŚŽŠČ](?:[\w’'-]*\w)?\.?)"
+NAME_WORD = r"(?:(?:Dr|Prof|St|[A-Z])\.|[A-ZÀ-ÞŁŚŽŠČ](?:[\w’'-]*\w)?)"
 JOIN = r"(?:de|da|del|van|von|der|den|la|le|bin|al|el|ter)"
 GAP = r"[ \t\xa0]+"
 NAME = rf"{TITLE}*{NAME_WORD}(?:{GAP}(?:{JOIN}{GAP})*{NAME_WORD}){{0,5}}"
@@ -72,7 +73,7 @@ def quotations(text: str, area: Span) -> Iterator[Quotation]:
         found = attributed(text, area, span, end)
         if found is None:
             continue
-        end = continued(text, found.span.end, said[place + 1 :], area)
+        end = continued(text, found.span.end, said[place + 1 : place + MOST_PARTS], area)
         whole = paragraph_of(text, Span(found.span.start, end), area)
         end = whole.end
         yield Quotation(whole, full_name(found.speaker, known))
@@ -124,8 +125,9 @@ def is_opening(text: str, mark: re.Match[str]) -> bool:
 
 def begins_line(text: str, at: int) -> bool:
     """Say whether only white space and stars stand before a place on its line."""
-    line = text.rfind("\n", 0, at) + 1
-    return not text[line:at].strip(" \t*")
+    while at and text[at - 1] in " \t*":
+        at -= 1
+    return not at or text[at - 1] == "\n"
 
 
 def attributed(text: str, area: Span, span: Span, least: int) -> Quotation | None:
@@ -145,11 +147,13 @@ def attributed(text: str, area: Span, span: Span, least: int) -> Quotation | Non
 
 def sentence_end(text: str, start: int, area: Span) -> int:
     """Return where the sentence that goes on at `start` ends."""
-    line = text.find("\n", start, area.end)
-    stop = min(area.end if line < 0 else line, start + WITHIN)
-    again = next((mark for mark in MARKS.finditer(text, start, stop) if is_opening(text, mark)), None)
-    if again:
-        stop = start + len(text[start : again.start()].rstrip())
+    limit = min(area.end, start + WITHIN)
+    line = text.find("\n", start, limit)
+    stop = limit if line < 0 else line
+    # What opens again is no part of the attribution.
+    marks = MARKS.finditer(text, start, stop)
+    again = next((mark.start() for mark in marks if is_opening(text, mark)), stop)
+    stop = start + len(text[start:again].rstrip())
     first = next(sentences(text, Span(start, stop)), None) if start < stop else None
     return first.end if first else stop
 
@@ -161,8 +165,8 @@ def last_sentence(before: str) -> int:
     return spans[-1].start if spans else len(before)
 
 
-def continued(text: str, end: int, following: list[Span], area: Span) -> int:
-    """Return where a quotation ends that goes on after its attribution, or in the next paragraph."""
+def continued(text: str, end: int, following: Sequence[Span], area: Span) -> int:
+    """Return where a quotation ends that goes on after its attribution or in a new paragraph."""
     for span in following:
         if span.start < end:
             continue
@@ -179,9 +183,10 @@ def continued(text: str, end: int, following: list[Span], area: Span) -> int:
 
 def paragraph_of(text: str, span: Span, area: Span) -> Span:
     """Return the whole paragraph when a quotation is most of it."""
-    start = max(area.start, text.rfind("\n", 0, span.start) + 1)
-    stop = text.find("\n", span.end, area.end)
-    stop = area.end if stop < 0 else stop
+    least, most = max(area.start, span.start - len(span)), min(area.end, span.end + len(span))
+    start = max(least, text.rfind("\n", least, span.start) + 1)
+    stop = text.find("\n", span.end, most)
+    stop = most if stop < 0 else stop
     outside = (span.start - start) + (stop - span.end)
     return Span(start, stop) if outside < len(span) / 2 else span
 

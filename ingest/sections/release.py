@@ -1,14 +1,14 @@
 """Cut a press release into its parts."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ingest.readers.reading import Heading
 from ingest.records import Document, Part, Span
 from ingest.sections.cut import Cut, heading_words
-from ingest.sections.marks import Mark, marks
+from ingest.sections.mark import Mark
+from ingest.sections.marks import marks
 from ingest.sections.opening import BODY, opening
-from ingest.sections.parts import REFERENCES, Rank
+from ingest.sections.parts import REFERENCES, Rank, part_named
 from ingest.sections.quotes import quotations
 
 FIXED = {
@@ -43,21 +43,25 @@ def cut_at(mark: Mark, current: Cut) -> Cut | None:
     """Return the cut at a heading, or None when it begins no section here."""
     name = heading_words(mark.words)
     if mark.named is None:
-        if current.code in CLOSED:
-            return None
-        inside = current.code == Part.SAFETY
-        return Cut(mark.start, (current.path[0], name), Part.SAFETY) if inside else Cut(
-            mark.start, (name,), Part.BODY
-        )
+        return None if current.code in CLOSED else untold(mark, name, current)
     part, rank = mark.named
+    path: tuple[str, ...] = FIXED.get(part, (name,))
     if rank is Rank.INSIDE_SAFETY:
         if current.code in CLOSED:
             return None
-        outer = current.path[:1] if current.code == Part.SAFETY else ()
-        return Cut(mark.start, (*outer, name), Part.SAFETY)
-    if REFERENCES.fullmatch(mark.words):
-        return Cut(mark.start, ("References",), Part.CONTACTS)
-    return Cut(mark.start, FIXED.get(part, (name,)), part)
+        path = (*current.path[:1], name) if current.code == Part.SAFETY else (name,)
+    elif REFERENCES.fullmatch(mark.words):
+        path = ("References",)
+    return Cut(mark.start, path, part, mark.end)
+
+
+def untold(mark: Mark, name: str, current: Cut) -> Cut:
+    """Return the cut at a heading whose words tell nothing: below safety it belongs there."""
+    if current.code != Part.SAFETY:
+        return Cut(mark.start, (name,), Part.BODY, mark.end)
+    inside = [part_named(words) for words in current.path[1:2]]
+    depth = 2 if inside and inside[0] and inside[0][1] is Rank.INSIDE_SAFETY else 1
+    return Cut(mark.start, (*current.path[:depth], name), Part.SAFETY, mark.end)
 
 
 def quote_cuts(text: str, begin: int, parts: Sequence[Cut]) -> Iterator[Cut]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from assistant.answers import Reply
 from assistant.conversation import Conversation, Turn
 from ingest.errors import IndexDamaged, NotFound
 from ingest.records import Document, Section, Span
@@ -41,12 +40,14 @@ class Shelf:
 
 
 def chat(shelf: Shelf = Shelf()) -> Chat:
-    replies: dict[str, Reply | Exception] = {
-        "Approved?": APPROVED,
-        "Cost?": UNSAID,
-        "Broken?": IndexDamaged("index: the words cannot be used."),
-    }
-    return Chat(Scripted(replies), shelf, ("Approved?",))
+    scripted = Scripted(
+        {
+            "Approved?": APPROVED,
+            "Cost?": UNSAID,
+            "Broken?": IndexDamaged("index: the words cannot be used."),
+        }
+    )
+    return Chat(scripted, shelf, ("Approved?",))
 
 
 SAID = Conversation((Turn("Approved?", APPROVED), Turn("Cost?", UNSAID), Turn("Earlier?")))

@@ -1,0 +1,71 @@
+"""Learn which names are one medicine's from how documents introduce them.
+
+"EBGLYSS® (lebrikizumab-lbkz)", "Equecabtagene Autoleucel (trade name: FUCASO)", "donanemab
+(LY3002813)". Only a bracket right behind a name counts, and one of the two has to end as
+nonproprietary names do, so that "Merck (NYSE: MRK)" makes no aliases.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.language.meanings import Form, form_of, spaced
+from ingest.language.names import is_medicine
+
+BRAND = r"[A-Z][A-Za-z]{2,}(?:-[A-Z][\w]*)?(?: XR| Kwikpen)?"
+GENERIC = r"[a-z]{4,}(?:-[a-z]{4})?(?: [a-z]{5,}(?:-[a-z]{4})?)?"
+CODE = r"[A-Z]{1,6}-?\d{2,7}[A-Z]?"
+INTRODUCTIONS = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b(?P<one>{BRAND})\s?[®™]?\s?\((?P<other>{GENERIC})\)",
+        rf"\b(?P<one>(?i:{GENERIC}))\s\((?:trade|brand) name:? [\"“]?(?P<other>{BRAND})",
+        rf"\b(?P<one>(?i:{GENERIC}))\s\((?P<other>{CODE})\)",
+        rf"\b(?P<one>(?i:{GENERIC}))\s\((?:formerly )?[\"“]?(?P<other>[a-z]{{3,}}-cel)\b",
+        rf"\b(?P<one>(?i:{GENERIC})),? (?:also|formerly) known as (?P<other>{CODE}|{BRAND})",
+    )
+)
+# Four letters that the FDA adds to the names of biological products since 2017.
+SUFFIX = re.compile(r"(?<=[a-z]{4})-[a-z]{4}\b")
+
+
+def aliases_in(text: str) -> frozenset[tuple[str, str]]:
+    """Return pairs of names that a text introduces as one medicine's."""
+    return frozenset(
+        pair
+        for introduction in INTRODUCTIONS
+        for match in introduction.finditer(text)
+        for pair in pairs(match["one"], match["other"])
+    )
+
+
+def pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Yield the two names of an introduction, and the one without the FDA's suffix."""
+    one, other = medicine(one), medicine(other)
+    if not any(is_medicine(word) for word in (*one.split(), *other.split())):
+        return
+    yield one, other
+    for name in (one, other):
+        bare = SUFFIX.sub("", name)
+        if bare != name:
+            yield name, bare
+
+
+def medicine(name: str) -> str:
+    """Return a name without the words that only stand beside it: "Therapy Islatravir"."""
+    words = name.split()
+    known = [at for at, word in enumerate(words) if is_medicine(word)]
+    if not known:
+        return name
+    # The second word of a cell or gene therapy's name is one too: "ciltacabtagene autoleucel".
+    return " ".join(words[known[0] : known[-1] + 1])
+
+
+def families(known: frozenset[tuple[str, str]]) -> dict[Form, frozenset[Form]]:
+    """Return, for each name, all names of the same medicine, as terms."""
+    family: dict[Form, set[Form]] = {}
+    for pair in sorted(known):
+        forms = [form_of(spaced(name).split()) for name in pair]
+        merged = set(forms).union(*(family.get(form, set()) for form in forms))
+        for form in merged:
+            family[form] = merged
+    return {form: frozenset(forms) for form, forms in family.items()}

@@ -1,0 +1,93 @@
+import pytest
+
+from ingest.language.aliases import aliases_in, families
+from ingest.language.meanings import phrases, same
+from ingest.language.names import is_medicine, jurisdictions_in
+from ingest.language.terms import spelled, spells, terms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("approved", "approval", id="inflection"),
+        pytest.param("FUCASO®", "Fucaso", id="trade mark and case"),
+        pytest.param("authorised", "authorized", id="British and American"),
+        pytest.param("tumour", "tumor", id="tumour"),
+    ],
+)
+def test_two_spellings_of_a_word_are_one_term(one: str, other: str) -> None:
+    assert terms(one) == terms(other)
+
+
+def test_a_hyphenated_word_is_found_whole_and_in_parts() -> None:
+    told = spelled("a co-stimulatory domain")
+
+    assert spells(told, tuple(terms("costimulatory")))
+    assert spells(told, ("co", "stimulatori"))
+
+
+def test_the_country_is_told_from_the_pronoun_by_its_capitals() -> None:
+    assert jurisdictions_in(spelled("approved in the US")) == {"US"}
+    assert [phrase.words for phrase in phrases("Tell us about it")] == []
+
+
+def test_a_known_phrase_is_one_topic_and_knows_its_synonyms() -> None:
+    (phrase,) = phrases("What was the overall response rate?")
+
+    assert phrase.form == ("overal", "respons", "rate")
+    assert ("orr",) in same(phrase.form)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("approved by China’s National Medical Products Administration (NMPA)", {"CN"}),
+        ("the Department of Health of Hong Kong, China", {"HK"}),
+        ("the Macao Special Administrative Region (ISAF)", {"MO"}),
+        ("granted by the European Commission", {"EU"}),
+        ("the U.S. Food and Drug Administration", {"US"}),
+        ("Japan's MHLW and Health Canada", {"JP", "CA"}),
+        ("no place at all", set()),
+    ],
+)
+def test_places_and_their_agencies_are_known(text: str, places: set[str]) -> None:
+    assert jurisdictions_in(spelled(text)) == places
+
+
+@pytest.mark.parametrize("word", ["lebrikizumab", "tirzepatide", "olaparib", "lebrikizumab-lbkz"])
+def test_nonproprietary_names_are_known_by_their_ending(word: str) -> None:
+    assert is_medicine(word)
+
+
+@pytest.mark.parametrize("word", ["protein", "peptide", "safety", "Japan", "status", "patients"])
+def test_ordinary_words_are_no_medicines(word: str) -> None:
+    assert not is_medicine(word)
+
+
+def test_names_introduced_together_are_one_family() -> None:
+    known = aliases_in(
+        "EBGLYSS™ (lebrikizumab-lbkz) is new. Equecabtagene Autoleucel (trade name: FUCASO) and"
+        " lebrikizumab (LY3650150) are, too."
+    )
+
+    family = families(known)
+
+    assert family["ebglyss",] == {
+        ("ebglyss",),
+        ("lebrikizumab", "lbkz"),
+        ("lebrikizumab",),
+        ("ly3650150",),
+    }
+    assert family["fucaso",] == {("fucaso",), ("equecabtagen", "autoleucel")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Merck (NYSE: MRK) said so.", id="a ticker"),
+        pytest.param("Phase 3 (pivotal) data.", id="a remark"),
+        pytest.param("Multiple Myeloma (MM) is rare.", id="an abbreviation of a disease"),
+    ],
+)
+def test_other_brackets_introduce_no_names(text: str) -> None:
+    assert aliases_in(text) == set()

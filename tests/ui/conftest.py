@@ -1,0 +1,39 @@
+"""The real page, served by another process on a free port."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def started(port: int) -> subprocess.Popen[str]:
+    """Start to serve the page, in a process that tells its address or what went wrong."""
+    command = [sys.executable, "-m", "tests.ui.page", str(port)]
+    return subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.fixture(scope="session")
+def start() -> Callable[[int], subprocess.Popen[str]]:
+    return started
+
+
+@pytest.fixture(scope="session")
+def address(start: Callable[[int], subprocess.Popen[str]]) -> Iterator[str]:
+    """Serve the page; give its address."""
+    with start(free_port()) as page:
+        assert page.stdout
+        yield page.stdout.readline().strip()
+        page.terminate()

@@ -8,6 +8,9 @@ BIN := .venv/bin
 ROOMS := ingest assistant evals ui
 INSTALLED := .venv/.installed
 LOCKS := requirements.lock requirements-dev.lock
+# Made anew for each run: code that cuts or embeds differently must show in the figures,
+# and the cases are about corpus/ alone.
+EVALUATED := artefacts/evaluation
 
 .DEFAULT_GOAL := help
 
@@ -31,7 +34,7 @@ test: $(INSTALLED) ## Run the tests (ARGS="-k dates" runs some)
 
 .PHONY: clean
 clean: ## Remove .venv and every cache; the index stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv artefacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 	find $(ROOMS) tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ── for developers ───────────────────────────────────────────────────────────
@@ -53,8 +56,10 @@ imports: $(INSTALLED) ## Check that imports point one way and libraries stay beh
 	$(BIN)/lint-imports --no-logo
 
 .PHONY: eval
-eval: $(INSTALLED) ## Ask the evaluation cases; fail when a figure fell below the baseline
-	$(BIN)/fieldcite eval
+eval: $(INSTALLED) ## Ask the evaluation cases; fail when a figure fell (ARGS=--accept accepts this run)
+	rm -rf $(EVALUATED)
+	$(BIN)/fieldcite ingest corpus --index $(EVALUATED)
+	$(BIN)/fieldcite eval --index $(EVALUATED) $(ARGS)
 
 .PHONY: bench
 bench: $(INSTALLED) ## Measure speed and memory; asserts nothing

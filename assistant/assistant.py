@@ -34,10 +34,11 @@ class Assistant:
         query = understand(question, conversation, filters, limit=limit)
         if isinstance(query, Refusal):
             return query
-        found = retrieve(query, self.index, limit=CONSIDERED)
+        sought = topics(query, self.index)
+        found = retrieve(query, sought, self.index, limit=CONSIDERED)
         if not found:
             return nothing_admitted(query, self.index)
-        draft = write(query, found, topics(query, self.index))
+        draft = write(query, found, sought)
         if isinstance(draft, Refusal):
             return draft
         return ground(draft, [one.evidence for one in found])

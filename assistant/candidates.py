@@ -7,17 +7,21 @@ named three sentences before. The nearer it stands, the more it counts.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+import re
 from functools import lru_cache
 
 from assistant.answers import Evidence
 from assistant.questions import Query
 from assistant.retrieval import Found
 from assistant.topics import Role, Topic, of_role
-from assistant.wanted import can_answer
+from assistant.wanted import Wanted, can_answer
+from ingest.language.dates import dates
+from ingest.language.figures import figure_mentions, figures
+from ingest.language.meanings import Form, same
 from ingest.language.names import jurisdictions_in
 from ingest.language.sentences import sentences
 from ingest.language.terms import spelled, spells
-from ingest.records import Document, Span
+from ingest.records import Document, Part, Span
 
 # What it counts that a phrase of the question stands in the sentence, in a neighbour,
 # above it in title or headings, elsewhere in the passage, or anywhere in the document.
@@ -33,6 +37,8 @@ class Candidate:
         direct: the share of it told in the sentence itself.
         named: the share of the question's names that stand here or near.
         absent: the names found nowhere in the document.
+        happens: whether the sentence tells one of the events that the question asks about;
+            true when it asks about none.
         places: the jurisdictions named in the sentence.
         around: the jurisdictions named in its passage or above it.
         fits: whether it holds what an answer of the wanted kind needs.
@@ -47,6 +53,7 @@ class Candidate:
     direct: float
     named: float
     absent: tuple[Topic, ...]
+    happens: bool
     places: frozenset[str]
     around: frozenset[str]
     fits: bool
@@ -96,6 +103,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sequence[Topic]) -
         above=spelled(f"{document.title}\n{passage.section.heading}"),
         everywhere=document_words(document),
     )
+    asked = [topic for topic in sought if topic.event]
     # Places cost time to look for and count only where the question names some.
     places = jurisdictions_in(" ".join([around.above, *around.told]) if query.places else "")
     names, matters = of_role(sought, Role.NAME), of_role(sought, Role.MATTER)
@@ -112,14 +120,47 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sequence[Topic]) -
                 direct=share(matters, {topic: float(near[topic] == HERE) for topic in matters}),
                 named=share(names, near),
                 absent=tuple(topic for topic in names if not near[topic]),
+                happens=not asked or any(near[topic] == HERE for topic in asked),
                 places=jurisdictions_in(around.told[at] if query.places else ""),
                 around=places,
-                fits=can_answer(text, query.wanted),
+                fits=fits(query, found, text),
                 similarity=found.similarity,
                 rank=rank,
             )
         )
     return made
+
+
+def fits(query: Query, found: Found, text: str) -> bool:
+    """Say whether a sentence holds what an answer of the wanted kind needs.
+
+    The day a release came out, in its headline or dateline, dates nothing but the release;
+    a figure that the question names itself is no answer to it.
+    """
+    document, code = found.evidence.document, found.evidence.passage.section.code
+    if query.wanted is Wanted.DATE:
+        issue = document.published if code in (Part.HEADLINE, Part.DATELINE, Part.HEADER) else None
+        return any(mention.start != issue or mention.end != issue for mention in dates(text))
+    if query.wanted is Wanted.NUMBER:
+        told = [mention for mention in figure_mentions(text) if not PHASE.search(text, 0, mention.span.start)]
+        asked = figures(query.words)
+        new = [mention for mention in told if mention.figure not in asked]
+        if not query.counted:
+            return bool(new)
+        return any(counts(text[mention.span.start : mention.span.end + AFTER], query.counted) for mention in new)
+    return can_answer(text, query.wanted)
+
+
+def counts(words: str, noun: Form) -> bool:
+    """Say whether the words behind a figure say that it counts the noun."""
+    told = spelled(words)
+    return any(spells(told, form) for form in same(noun))
+
+
+# A figure right behind this numbers a phase of development: "Phase 3".
+PHASE = re.compile(r"\b(?:phase|grade|type|stage|week|day|part|cohort|arm)s?\s*$", re.IGNORECASE)
+# "469 adult participants", "6,609 people with": this near behind the figure stands what it counts.
+AFTER = 40
 
 
 def share(some: Sequence[Topic], near: dict[Topic, float]) -> float:

@@ -7,9 +7,9 @@ from datetime import date
 from assistant.answers import Reason, Refusal
 from assistant.conversation import Conversation
 from assistant.wanted import Wanted, wanted_by
-from ingest.language.meanings import Phrase, phrases
+from ingest.language.meanings import Form, Phrase, phrases
 from ingest.language.names import jurisdictions_in
-from ingest.language.terms import spelled
+from ingest.language.terms import spelled, terms
 from ingest.records import Kind
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -23,6 +23,12 @@ ASKING = frozenset(
     " explain mean meant happen happened across plus onto go went see want whether who's what's"
     " when's where's how's".split()
 )
+ASKING_OF = {
+    Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
+    Wanted.DATE: frozenset("timeline long ago recently soon".split()),
+    Wanted.LIST: frozenset("various different".split()),
+}
+COUNTED = re.compile(r"\bhow many (?:(?:of|the|other|new|total) )*(?P<noun>[\w-]+)", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 
 
@@ -45,6 +51,7 @@ class Query:
         about: the phrases and words that an answer has to be about, without stop words.
         places: the jurisdictions it names, or whose agencies it names.
         wanted: the kind of answer.
+        counted: what "how many" counts, as terms; empty when nothing is counted.
         filters: which documents may answer.
     """
 
@@ -52,6 +59,7 @@ class Query:
     about: tuple[Phrase, ...]
     places: frozenset[str]
     wanted: Wanted
+    counted: Form = ()
     filters: Filters = field(default_factory=Filters)
 
 
@@ -77,9 +85,18 @@ def understand(
 
 def read(words: str, filters: Filters) -> Query:
     """Return what a question that stands alone asks."""
-    every = phrases(words)
-    about = tuple(phrase for phrase in every if phrase.words.lower() not in ASKING)
-    return Query(words, about or every, jurisdictions_in(spelled(words)), wanted_by(words), filters)
+    every, wanted = phrases(words), wanted_by(words)
+    asking = ASKING | ASKING_OF.get(wanted, frozenset())
+    about = tuple(phrase for phrase in every if phrase.words.lower() not in asking)
+    counted = COUNTED.search(words)
+    return Query(
+        words=words,
+        about=about or every,
+        places=jurisdictions_in(spelled(words)),
+        wanted=wanted,
+        counted=tuple(terms(counted["noun"])) if counted else (),
+        filters=filters,
+    )
 
 
 def follow_up(query: Query, conversation: Conversation) -> Query:

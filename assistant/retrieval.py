@@ -11,8 +11,8 @@ from datetime import date
 
 from assistant.answers import Evidence
 from assistant.questions import Filters, Query
+from assistant.topics import Topic
 from ingest.index import Index
-from ingest.language.meanings import same
 from ingest.language.terms import terms
 from ingest.records import Document, Passage
 
@@ -30,13 +30,14 @@ class Found:
     similarity: float
 
 
-def retrieve(query: Query, index: Index, *, limit: int) -> tuple[Found, ...]:
+def retrieve(
+    query: Query, sought: Sequence[Topic], index: Index, *, limit: int
+) -> tuple[Found, ...]:
     """Return the passages that may hold the answer, best first, without repetition."""
     allowed = admitted(query.filters, index)
     if allowed is not None and not allowed:
         return ()
-    wording = [term for phrase in query.about for kin in same(phrase.form) for term in kin]
-    by_words = index.by_words(list(dict.fromkeys(wording)), DEPTH, allowed)
+    by_words = index.by_words([topic.kin for topic in sought], DEPTH, allowed)
     vector = index.embedder.embed([query.words])[0]
     by_meaning = index.by_meaning(vector, DEPTH, allowed)
     similarities = dict(by_meaning)

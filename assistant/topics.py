@@ -11,11 +11,8 @@ from enum import StrEnum
 
 from assistant.questions import Query
 from ingest.index import Index
-from ingest.language.meanings import Form, Phrase, forms_like, same
-from ingest.language.names import is_medicine, is_place, looks_like_name
-
-# A first word has a capital anyway; it is a name when it is rarer than this in the corpus.
-RARE = 0.01
+from ingest.language.meanings import Form, Phrase, events, forms_like, same
+from ingest.language.names import is_medicine, looks_like_name, place_forms
 
 
 class Role(StrEnum):
@@ -33,6 +30,7 @@ class Topic:
     Attributes:
         words: as typed.
         kin: every form that means the same.
+        event: whether it says that something happened.
         weight: how much it tells (BM25's idf); a phrase tells as much as the commonest of
             its forms, each taken by its rarest term.
         known: whether any document has it.
@@ -41,6 +39,7 @@ class Topic:
     words: str
     role: Role
     kin: frozenset[Form]
+    event: bool
     weight: float
     known: bool
 
@@ -58,36 +57,39 @@ def topics(query: Query, index: Index) -> tuple[Topic, ...]:
 
 
 def kin_of(form: Form, index: Index) -> frozenset[Form]:
-    """Return every form that means the same, other names of the same medicine among them."""
-    return same(form) | index.names.get(form, frozenset())
+    """Return every form that means the same: synonyms, other names of a medicine or a place."""
+    return same(form) | index.names.get(form, frozenset()) | place_forms(form)
 
 
 def topic(phrase: Phrase, index: Index, *, first: bool) -> Topic:
-    """Return one phrase with what the corpus makes of it."""
+    """Return one phrase with what the corpus makes of it.
+
+    A first word has a capital anyway; when the embedding model has a piece of its own for
+    it, it is an ordinary word and its capital says nothing.
+    """
     kin, passages = kin_of(phrase.form, index), index.size
+    first = first and index.embedder.pieces([phrase.words])[0] == 1
     commonest = max(min(index.frequency(term) for term in form) for form in kin)
     return Topic(
         words=phrase.words,
         role=Role.NAME
         if phrase.form in index.names
-        else role(phrase, first=first, rare=commonest < RARE * passages),
+        else role(phrase, first=first),
         kin=kin,
+        event=phrase.form in events(),
         weight=math.log(1 + (passages - commonest + 0.5) / (commonest + 0.5)),
         known=commonest > 0,
     )
 
 
-def role(phrase: Phrase, *, first: bool, rare: bool) -> Role:
+def role(phrase: Phrase, *, first: bool) -> Role:
     """Return what a phrase does in the question."""
-    if any(is_place(form) for form in same(phrase.form)):
+    if place_forms(phrase.form):
         return Role.PLACE
     if phrase.form in forms_like():
         # A word with known synonyms is a matter of the field, though it may be an acronym.
         return Role.MATTER
-    capital = phrase.words[0].isupper()
-    if looks_like_name(phrase.words, first=first) or (first and capital and rare):
-        return Role.NAME
-    return Role.MATTER
+    return Role.NAME if looks_like_name(phrase.words, first=first) else Role.MATTER
 
 
 def of_role(found: Sequence[Topic], wanted: Role) -> tuple[Topic, ...]:

@@ -63,12 +63,13 @@ def header(text: str) -> Header | None:
     lines = text[begin:end].split("\n")
     if len(lines) > MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
         return None
-    first = fields_of(lines[0])
-    declared = [first, *map(fields_of, lines[1:])]
-    named = declared if first else declared[1:]
+    first = fields_of(lines[0]) or {}
+    # "Velmora: new data" is a title; it has a colon as fields do.
+    titled = not any(key in KEYS for key in first)
+    named = [fields_of(line) for line in lines[titled:]]
     if not all(named) or not any(key in KEYS for fields in named for key in fields or {}):
         return None
-    title = None if first else stripped(text, Span(begin, begin + len(lines[0])))
+    title = stripped(text, Span(begin, begin + len(lines[0]))) if titled else None
     known = {
         name: value
         for fields in named

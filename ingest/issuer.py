@@ -5,7 +5,7 @@ from collections import Counter
 
 from ingest.records import Span
 
-NAME_WORD = r"(?:[A-Z][\w’'.&/-]*|[a-z]{1,3}[A-Z]\w*|and|&|of|de|et|\d+[A-Z]*)"
+NAME_WORD = r"(?:[A-Z][\w’'.&/-]*|[a-z]{1,3}[A-Z]\w*|and|&|of|de|et|plc|\d+[A-Z]*)"
 NAME = rf"(?P<name>[A-Z][\w’'.&/-]*(?:,?[ \xa0]{NAME_WORD}){{0,8}},?)"
 # What follows the name of a company at the beginning of its release.
 AFTER_NAME = (

@@ -119,11 +119,12 @@ def search(words: str, index: Index, settings: Settings, *, limit: int) -> tuple
     """Return the passages that retrieval finds, best first; none for words that it cannot read."""
     from assistant.questions import Filters, understand
     from assistant.retrieval import retrieve
+    from assistant.topics import topics
 
     query = understand(words, Conversation(), Filters(), limit=settings.question_limit)
     if isinstance(query, Refusal):
         return ()
-    return tuple(one.evidence for one in retrieve(query, index, limit=limit))
+    return tuple(one.evidence for one in retrieve(query, topics(query, index), index, limit=limit))
 
 
 def standing(index: Index, *, every: bool) -> tuple[Document, ...]:

@@ -27,8 +27,19 @@ def examples(assistant: Answering, documents: Sequence[Document]) -> tuple[str, 
 
 def candidates(documents: Sequence[Document]) -> Iterator[str]:
     """Yield questions, each kind about another product first, frequent products before others."""
-    counted = Counter(product for document in documents for product in document.products)
-    products = [product for product, _ in counted.most_common(len(QUESTIONS))]
-    for offset in range(len(products)):
+    chosen = products(documents)
+    for offset in range(len(chosen)):
         for place, question in enumerate(QUESTIONS):
-            yield question.format(product=products[(place + offset) % len(products)])
+            yield question.format(product=chosen[(place + offset) % len(chosen)])
+
+
+def products(documents: Sequence[Document]) -> list[str]:
+    """Return the most frequent products, each by one name: names in one document are often one."""
+    counted = Counter(product for document in documents for product in document.products)
+    chosen: list[str] = []
+    for product, _ in counted.most_common():
+        holding = [document for document in documents if product in document.products]
+        together = {name for document in holding for name in document.products}
+        if together.isdisjoint(chosen):
+            chosen.append(product)
+    return chosen[: len(QUESTIONS)]

@@ -181,8 +181,10 @@ def refusal_html(refusal: Refusal, turn: int) -> str:
 def nearest_html(evidence: Evidence, turn: int, place: int) -> str:
     """Return a passage worth opening."""
     passage = evidence.passage
+    # Its heading stands below it, with the way that leads there.
+    words = passage.text.removeprefix(passage.section.path[-1]).strip()
     return (
-        f'<li class="quote"><blockquote>{escape(shortened(passage.text, LONGEST_PASSAGE))}'
+        f'<li class="quote"><blockquote>{escape(shortened(words, LONGEST_PASSAGE))}'
         f"</blockquote>{origin_html(evidence.document)}"
         f'<p class="where">Section: {escape(passage.section.heading)}</p>'
         f'<button type="button" class="open" data-turn="{turn}" data-nearest="{place}">'

@@ -8,6 +8,7 @@ cited words, and says how much it leaves out.
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from pathlib import Path
 
 from assistant.answers import KIND_NAMES
 from ingest.records import Document, Section, Span, stripped
@@ -30,7 +31,7 @@ def source_html(
         "Company": document.company or "",
         "Jurisdiction": ", ".join(document.jurisdictions),
         "Version": document.version[:12],
-        "Source": document.address or document.source,
+        "Source": document.address or Path(document.source).name,
     }
     rows = "".join(
         f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>"
@@ -82,11 +83,12 @@ def left_out(characters: int, where: str) -> str:
 def section_html(text: str, section: Section, *, shown: Span, cited: Span) -> str:
     """Return the part of a section that is shown, under its heading."""
     part = Span(max(section.span.start, shown.start), min(section.span.end, shown.end))
-    title = section.path[-1] if section.path else ""
-    heading = f'<h3 class="named">{escape(title)}</h3>' if title else ""
-    if own := own_heading(text, part, title):
-        heading = f"<h3>{marked(text, own, cited)}</h3>"
-        part = Span(own.end, part.end)
+    own = list(own_headings(text, part, section.path))
+    heading = "".join(f"<h3>{marked(text, line, cited)}</h3>" for line in own)
+    if own:
+        part = Span(own[-1].end, part.end)
+    elif section.path:
+        heading = f'<h3 class="named">{escape(section.path[-1])}</h3>'
     body = "".join(
         f"<p>{'<br>'.join(marked(text, run, cited) for run in paragraph)}</p>"
         for paragraph in paragraphs(text, part)
@@ -94,10 +96,13 @@ def section_html(text: str, section: Section, *, shown: Span, cited: Span) -> st
     return f"<section>{heading}{body}</section>"
 
 
-def own_heading(text: str, part: Span, title: str) -> Span | None:
-    """Return where the text of a section begins with its heading, if it does."""
-    first = next(lines(text, part), None)
-    return first if first and title and first.of(text).strip("#* ") == title else None
+def own_headings(text: str, part: Span, path: tuple[str, ...]) -> Iterator[Span]:
+    """Yield the lines with which a section begins as long as they are headings that lead to it."""
+    named = {heading.casefold() for heading in path}
+    for line in lines(text, part):
+        if line.of(text).casefold() not in named:
+            return
+        yield line
 
 
 def paragraphs(text: str, part: Span) -> Iterator[list[Span]]:

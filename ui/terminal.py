@@ -26,8 +26,11 @@ def reply_text(reply: Reply) -> str:
     """Return a reply for a terminal: the words with marks, then what they rest on."""
     match reply:
         case Answer():
-            statements = [plain(claim.marked) for claim in reply.claims]
-            blocks = [*statements, *(citation_text(citation) for citation in reply.citations)]
+            said = {claim.text.strip() for claim in reply.claims}
+            blocks = [plain(claim.marked) for claim in reply.claims]
+            blocks += [
+                citation_text(one, said=one.quote.strip() in said) for one in reply.citations
+            ]
         case Refusal():
             blocks = [plain(reply.text)]
             if reply.nearest:
@@ -37,11 +40,15 @@ def reply_text(reply: Reply) -> str:
     return "\n\n".join([*blocks, *(f"Note: {plain(notice.text)}" for notice in reply.notices)])
 
 
-def citation_text(citation: Citation) -> str:
-    """Return a quote with its number, title, kind, date, page and section."""
+def citation_text(citation: Citation, *, said: bool) -> str:
+    """Return a quote with its number, title, kind, date, page and section.
+
+    One that was already said, word for word, is not repeated.
+    """
+    quote = "word for word in:" if said else f"“{plain(citation.quote)}”"
     page = f", page {citation.page}" if citation.page is not None else ""
     return (
-        f"[{citation.number}] “{plain(citation.quote)}”\n"
+        f"[{citation.number}] {quote}\n"
         f"    {plain(attribution(citation.document))}{page}\n"
         f"    {plain(citation.section.heading)}"
     )
@@ -133,4 +140,4 @@ def shortened(text: str, most: int) -> str:
     """Return at most so many characters, cut between words, with an ellipsis where cut."""
     if len(text) <= most:
         return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip() + "…"
+    return text[:most].rsplit(" ", 1)[0][: most - 1].rstrip() + "…"

@@ -136,11 +136,17 @@ class Index:
         return self._vectors.nearest(vector, limit, documents)
 
     def by_words(
-        self, terms: Sequence[str], limit: int, documents: Collection[str] | None = None
+        self,
+        wanted: Sequence[Collection[Form]],
+        limit: int,
+        documents: Collection[str] | None = None,
     ) -> list[tuple[str, float]]:
-        """Return ids of passages and their score for the terms, best first."""
+        """Return ids of passages and their score for what is wanted, best first.
+
+        Each thing wanted is given by all its forms, of which the best one counts.
+        """
         self._renew()
-        return self._words.best(terms, limit, documents)
+        return self._words.best(wanted, limit, documents)
 
     def frequency(self, term: str) -> int:
         """Return in how many passages a term stands."""

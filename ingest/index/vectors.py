@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 COLLECTION = "passages"
 # Recall of the graph against an exact search; the defaults of Chroma miss neighbours
 # once a filter narrows the search.
-CONFIGURATION: "CreateCollectionConfiguration" = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+CONFIGURATION: "CreateCollectionConfiguration" = {
+    "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}
+}
 
 
 class VectorStore:

@@ -12,6 +12,7 @@ from pathlib import Path
 import tantivy
 
 from ingest.errors import IndexDamaged
+from ingest.language.meanings import Form
 from ingest.language.terms import terms
 
 HEADING_BOOST = 0.5
@@ -66,10 +67,11 @@ class WordStore:
             self._index.reload()
 
     def best(
-        self, wanted: Sequence[str], limit: int, documents: Collection[str] | None
+        self, wanted: Sequence[Collection[Form]], limit: int, documents: Collection[str] | None
     ) -> list[tuple[str, float]]:
-        """Return ids of passages that hold some of the terms, with their BM25 score, best first.
+        """Return ids of passages that tell some of what is wanted, with their score, best first.
 
+        Each thing wanted is given by all its forms, of which the best one counts (BM25).
         `documents` restricts the search to them; None searches all.
         """
         if not wanted or documents == set():
@@ -82,14 +84,16 @@ class WordStore:
                 for score, address in found.hits
             ]
 
-    def _query(self, wanted: Sequence[str], documents: Collection[str] | None) -> tantivy.Query:
+    def _query(
+        self, wanted: Sequence[Collection[Form]], documents: Collection[str] | None
+    ) -> tantivy.Query:
         query, either = tantivy.Query, tantivy.Occur.Should
-        some = []
-        for term in wanted:
-            some.append((either, query.term_query(self._index.schema, "text", term, "freq")))
-            heading = query.term_query(self._index.schema, "heading", term, "freq")
-            some.append((either, query.boost_query(heading, HEADING_BOOST)))
-        matching = query.boolean_query(some)
+        matching = query.boolean_query(
+            [
+                (either, query.disjunction_max_query([self._form(form) for form in sorted(forms)]))
+                for forms in wanted
+            ]
+        )
         if documents is None:
             return matching
         among = query.term_set_query(self._index.schema, "document", sorted(documents))
@@ -97,6 +101,17 @@ class WordStore:
         return query.boolean_query(
             [(every, matching), (every, query.const_score_query(among, 0.0))]
         )
+
+    def _form(self, form: Form) -> tantivy.Query:
+        query, every, either = tantivy.Query, tantivy.Occur.Must, tantivy.Occur.Should
+        terms = []
+        for term in form:
+            heading = query.term_query(self._index.schema, "heading", term, "freq")
+            text = query.term_query(self._index.schema, "text", term, "freq")
+            weighed = [(either, text), (either, query.boost_query(heading, HEADING_BOOST))]
+            terms.append((every, query.boolean_query(weighed)))
+        # Else a phrase would count for each of its words, and a synonym of one word never win.
+        return query.boost_query(query.boolean_query(terms), 1 / len(form))
 
     def frequency(self, term: str) -> int:
         """Return in how many passages a term stands, in the text or in what leads to it."""

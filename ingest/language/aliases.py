@@ -25,6 +25,8 @@ INTRODUCTIONS = tuple(
     )
 )
 # Four letters that the FDA adds to the names of biological products since 2017.
+# What the first word of a cell therapy's name ends with: "equecabtagene", "ciltacabtagene".
+STEM = re.compile(r"(?:cabta|vicle|marta)?gene$")
 SUFFIX = re.compile(r"(?<=[a-z]{4})-[a-z]{4}\b")
 
 
@@ -60,11 +62,22 @@ def medicine(name: str) -> str:
     return " ".join(words[known[0] : known[-1] + 1])
 
 
+def short(name: str) -> list[str]:
+    """Return the ways in which a cell therapy's name is shortened: "cilta-cel", "eque-cel"."""
+    first, _, last = name.lower().partition(" ")
+    if not last.endswith("leucel"):
+        return []
+    # The stem tells what the gene does; what stands before it is the product's own.
+    own = STEM.sub("", first)
+    return [f"{first[:length]}-cel" for length in range(3, len(own) + 1)]
+
+
 def families(known: frozenset[tuple[str, str]]) -> dict[Form, frozenset[Form]]:
     """Return, for each name, all names of the same medicine, as terms."""
     family: dict[Form, set[Form]] = {}
     for pair in sorted(known):
-        forms = [form_of(spaced(name).split()) for name in pair]
+        named = [*pair, *(shortened for name in pair for shortened in short(name))]
+        forms = [form_of(spaced(name).split()) for name in named]
         merged = set(forms).union(*(family.get(form, set()) for form in forms))
         for form in merged:
             family[form] = merged

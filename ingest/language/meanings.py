@@ -14,6 +14,7 @@ from ingest.language.terms import JOINT, STOP_WORDS, folded, terms, terms_of
 
 Form = tuple[str, ...]
 EDGES = " .,;:?!\"'“”‘’()[]"
+NUMBERED = frozenset("phase grade type stage part cohort".split())
 DOTTED = re.compile(r"(?:\w\.){2,}")
 
 
@@ -24,9 +25,18 @@ def meanings() -> dict[str, frozenset[Form]]:
         files("ingest.language").joinpath("tables/synonyms.toml").read_text(encoding="utf-8")
     )
     return {
-        name: frozenset(form_of(spaced(form).split()) for form in forms)
-        for name, forms in table.items()
+        f"{group}.{name}": frozenset(form_of(spaced(form).split()) for form in forms)
+        for group, entries in table.items()
+        for name, forms in entries.items()
     }
+
+
+@cache
+def events() -> frozenset[Form]:
+    """Return every form that means that something happened."""
+    return frozenset(
+        form for name, forms in meanings().items() if name.startswith("events.") for form in forms
+    )
 
 
 @cache
@@ -58,13 +68,20 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     found: dict[Form, Phrase] = {}
     at = 0
     while at < len(words):
-        length = phrase_length(words, at, longest)
+        length = phrase_length(words, at, longest) or numbered(typed, words, at)
         if length or words[at] not in STOP_WORDS:
             some = slice(at, at + max(1, length))
             form = form_of(words[some])
             found.setdefault(form, Phrase(" ".join(typed[some]).strip(EDGES), form))
         at += max(1, length)
     return tuple(phrase for form, phrase in found.items() if form)
+
+
+def numbered(typed: Sequence[str], words: Sequence[str], at: int) -> int:
+    """Return 2 where a word and its number are one name, as in "MONARCH 3" or "phase 3"."""
+    if at + 1 < len(words) and words[at + 1].isdigit() and words[at] not in STOP_WORDS:
+        return 2 if typed[at][0].isupper() or words[at] in NUMBERED else 0
+    return 0
 
 
 def spaced(text: str) -> str:

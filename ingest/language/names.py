@@ -60,9 +60,10 @@ def jurisdictions_in(told: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_place(form: Form) -> bool:
-    """Say whether a phrase names a place that regulates medicines, or an agency."""
-    return any(form == known for known, _ in jurisdictions())
+def place_forms(form: Form) -> frozenset[Form]:
+    """Return every name of the place, and of its agencies, that a phrase names; none if none."""
+    codes = {code for known, code in jurisdictions() if known == form}
+    return frozenset(known for known, code in jurisdictions() if code in codes)
 
 
 def looks_like_name(words: str, *, first: bool) -> bool:

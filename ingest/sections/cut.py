@@ -87,8 +87,9 @@ def leads_to(outer: Cut, inner: Cut, text: str) -> bool:
 def heading_words(words: str) -> str:
     """Return a heading as a path shows it: without marks, and its usual words not in capitals."""
     plain = " ".join(MARKS.sub(" ", words[:LONGEST_PATH]).split())
-    plain = GLUED.sub(r"\1 ", plain)
-    plain = ACRONYM.sub("", plain).rstrip(" :–—")
+    plain = GLUED.sub(r"\1 ", plain).rstrip(" :–—")
+    if plain.startswith("About "):
+        plain = ACRONYM.sub("", plain)
     if plain.upper() != plain:
         return plain
     words_of = plain.split(" ")

@@ -30,7 +30,6 @@ IN_CAPITALS = re.compile(
     r"|USE\s+IN\s+SPECIFIC\s+POPULATIONS)(?=[\s:*.])"
     r"(?:\s+(?:FOR|WITH|IN|AND|OF|ABOUT|THE|[A-Z][A-Z0-9®™/-]{2,}\b[®™]?)(?=[\s:*,(]))*"
 )
-NO_HEADING_BEFORE = re.compile(r"(?:see|and|or|the|in|of|,|\(|\[)\s*[“\"]?$", re.IGNORECASE)
 FORWARD = re.compile(r"orward[-‐‑– ][Ll]ooking|Safe\s+Harbor")
 THIS_RELEASE = r"(?:(?:press|news)\s+)?(?:release|announcement|communication)"
 STATEMENTS = re.compile(
@@ -173,7 +172,7 @@ def in_capitals(text: str, line: Span) -> Iterator[Mark]:
         # "… FOR TALTZ TALTZ is indicated": the second one begins the sentence.
         if words.endswith(f"{last} {last}"):
             words = words.removesuffix(f" {last}")
-        if not NO_HEADING_BEFORE.search(before) and BEFORE_HEADING.search(before):
+        if BEFORE_HEADING.search(before):
             yield Mark(match.start(), match.start() + len(words), words, part_named(words))
 
 

@@ -31,7 +31,7 @@ TITLE_WORDS = JOINING | frozenset(
     " into over within based when using while not".split()
 )
 FEWEST_CAPITALS = 3
-SENTENCE_END = re.compile(r"[.;]\s*$")
+SENTENCE = re.compile(r"[\w)][.;](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +48,39 @@ class Numbered:
 def numbered(text: str, kind: Kind) -> Iterator[Numbered]:
     """Yield the numbered headings of a text, in order."""
     last: Number = ()
-    edges = list(AT_LINE_START.finditer(text))
+    lines = list(AT_LINE_START.finditer(text))
+    starts = [*(line.start() for line in lines), len(text)]
+    ends = [-2, *(line.end() for line in lines)]
     cited = frozenset(CITED.findall(text)) if kind is Kind.LABEL_US else frozenset()
-    for place, match in enumerate(edges):
-        found = heading_at(match, kind, last, edges[place + 1] if place + 1 < len(edges) else None)
-        stop = edges[place + 1].start() if place + 1 < len(edges) else len(text)
-        if found is None:
-            begin = match.start("title")
-        else:
+    for line, before, after in zip(lines, ends, starts[1:], strict=False):
+        # Steps of an instruction follow each other line by line; headings do not.
+        listed = line.start() - before == 1 or (after < len(text) and after - line.end() == 1)
+        found = heading_at(line, kind, last, listed=listed)
+        if found:
             yield found
-            last, begin = found.number, found.end
+            last = found.number
         if kind is Kind.LABEL_US and last:
-            for inner in within(text, Span(begin, stop), last, cited):
+            begin = found.end if found else line.start("title")
+            for inner in within(text, Span(begin, after), last, cited):
                 yield inner
                 last = inner.number
 
 
-def heading_at(
-    match: re.Match[str], kind: Kind, last: Number, following: re.Match[str] | None
-) -> Numbered | None:
+def heading_at(line: re.Match[str], kind: Kind, last: Number, *, listed: bool) -> Numbered | None:
     """Return the heading that a line begins with, or None when its number is another thing."""
-    number = number_of(match["number"])
-    title = match["title"].rstrip()
+    number = number_of(line["number"])
+    title = line["title"].rstrip()
     known = known_title(kind, number, title)
     if not (known and restarts(number, last)) and not goes_on(number, last):
         return None
-    if not known and len(number) == 1 and is_item(title, kind, match, following):
+    if not known and len(number) == 1 and (listed or is_item(title, kind)):
         return None
     length = known or title_length(title)
     if not length:
         return None
-    start = match.start("title")
-    printed = match.string[match.start("number") : start].strip()
-    return Numbered(match.start("number"), start + length, number, printed, title[:length].strip())
+    start = line.start("title")
+    printed = line.string[line.start("number") : start].strip()
+    return Numbered(line.start("number"), start + length, number, printed, title[:length].strip())
 
 
 def number_of(words: str) -> Number:
@@ -108,17 +108,14 @@ def goes_on(number: Number, last: Number) -> bool:
     return False
 
 
-def is_item(title: str, kind: Kind, match: re.Match[str], following: re.Match[str] | None) -> bool:
+def is_item(title: str, kind: Kind) -> bool:
     """Say whether a line with a plain number is an item of a list rather than a heading."""
-    if kind is Kind.LABEL_US or len(title) > LONGEST_TITLE or not is_title(title):
-        return True
-    # Steps of an instruction follow each other line by line.
-    return following is not None and following.start() - match.end() <= 1
+    return kind is Kind.LABEL_US or len(title) > LONGEST_TITLE or not is_title(title)
 
 
 def title_length(words: str) -> int:
     """Return where the title ends in what follows a number: a short line, or its capitals."""
-    if len(words) <= LONGEST_TITLE and not SENTENCE_END.search(words):
+    if len(words) <= LONGEST_TITLE and not SENTENCE.search(words):
         return len(words)
     tokens = list(WORD.finditer(words[: LONGEST_TITLE * 2]))
     for place, token in enumerate(tokens[1:], start=1):

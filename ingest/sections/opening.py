@@ -68,7 +68,10 @@ def headline_end(document: Document, start: int, headings: Sequence[Heading]) ->
     titled = lines and (is_title(text, lines[0], document.title) or first == lines[0])
     if not titled:
         return start
+    stop = headings[1].span.start if first and len(headings) > 1 else len(text)
     for following in [*lines[1:], Span(len(text), len(text))]:
+        if following.start >= stop:
+            return stop
         below = following.of(text)
         if len(following) >= RUNNING_LINE and not BULLET.match(below):
             return following.start

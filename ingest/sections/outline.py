@@ -16,7 +16,7 @@ from ingest.sections.numbers import numbered
 
 MARKED_LINE = re.compile(
     r"^[ \t]*(?:==+[ \t]*(?P<name>[^=\n]{2,160}?)[ \t]*==+"
-    r"|(?P<hashes>\#{1,6})[ \t]+(?P<title>[^\n]{1,200}?)[ \t#]*)$",
+    r"|(?P<hashes>\#{1,6})[ \t]+(?P<title>\S[^\n]{0,199}?)[ \t#]*)$",
     re.MULTILINE,
 )
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>\S.*)", re.DOTALL)
@@ -63,7 +63,7 @@ def heads_of(document: Document, headings: Sequence[Heading]) -> list[Head]:
     ]
     kept: list[Head] = []
     for one in sorted([*marked, *found], key=lambda head: (head.start, head.level is None)):
-        if kept and one.start < kept[-1].end:
+        if not one.name or (kept and one.start < kept[-1].end):
             continue
         if kept and repeats(text, kept[-1], one):
             kept[-1] = replace(one, start=kept[-1].start, level=kept[-1].level)
@@ -95,6 +95,7 @@ def repeats(text: str, outer: Head, inner: Head) -> bool:
     return (
         outer.level is not None
         and outer.number is None
+        and inner.level is None
         and inner.number is not None
         and len(inner.number) == 1
         and not text[outer.end : inner.start].strip()

@@ -16,6 +16,7 @@ SHORTEST = 25
 LONGEST = 6000
 WITHIN = 700
 MOST_PARTS = 40
+FEW_WORDS = 20
 MARKS = re.compile(r"[\"“”„]")
 VERB = (
     r"(?:said|says|stated|states|added|adds|commented|comments|noted|notes|explained|explains"
@@ -88,19 +89,23 @@ def full_name(name: str | None, known: dict[str, str]) -> str | None:
 
 
 def quoted(text: str, area: Span) -> Iterator[Span]:
-    """Yield what stands between quotation marks; an unclosed paragraph goes on in the next."""
+    """Yield what stands between quotation marks; what is not closed ends with its line."""
     start: int | None = None
     for mark in MARKS.finditer(text, area.start, area.end):
-        if not is_opening(text, mark):
-            if start is not None and spans_well(text, start, mark.end()):
-                yield Span(start, mark.end())
-            start = None
-            continue
-        # Each paragraph of a long quotation opens anew; only the last one closes.
-        if start is None or not (begins_line(text, start) and begins_line(text, mark.start())):
-            if start is not None:
+        if is_opening(text, mark):
+            # Each paragraph of a long quotation opens anew; only the last one closes.
+            if start is not None and not (
+                begins_line(text, start) and begins_line(text, mark.start())
+            ):
                 yield Span(start, line_end(text, start, mark.start()))
-            start = mark.start()
+                start = None
+            start = mark.start() if start is None else start
+        elif start is not None:
+            whole = spans_well(text, start, mark.end())
+            yield Span(start, mark.end() if whole else line_end(text, start, mark.start()))
+            start = None
+    if start is not None:
+        yield Span(start, line_end(text, start, area.end))
 
 
 def spans_well(text: str, start: int, end: int) -> bool:
@@ -109,9 +114,9 @@ def spans_well(text: str, start: int, end: int) -> bool:
 
 
 def line_end(text: str, start: int, stop: int) -> int:
-    """Return where the line of `start` ends, or `start` itself when that is not before `stop`."""
-    end = text.find("\n", start, stop)
-    return end if 0 <= end - start <= LONGEST else start
+    """Return where the line of `start` ends; `start` itself when that is not before `stop`."""
+    end = text.find("\n", start, min(stop, start + LONGEST))
+    return end if end >= 0 else start
 
 
 def is_opening(text: str, mark: re.Match[str]) -> bool:
@@ -182,13 +187,13 @@ def continued(text: str, end: int, following: Sequence[Span], area: Span) -> int
 
 
 def paragraph_of(text: str, span: Span, area: Span) -> Span:
-    """Return the whole paragraph when a quotation is most of it."""
+    """Return the whole paragraph when a quotation is all but all of it."""
     least, most = max(area.start, span.start - len(span)), min(area.end, span.end + len(span))
     start = max(least, text.rfind("\n", least, span.start) + 1)
     stop = text.find("\n", span.end, most)
     stop = most if stop < 0 else stop
-    outside = (span.start - start) + (stop - span.end)
-    return Span(start, stop) if outside < len(span) / 2 else span
+    outside = text[start : span.start].strip() + text[span.end : stop].strip()
+    return Span(start, stop) if len(outside) <= FEW_WORDS else span
 
 
 def speaker(name: str | None) -> str | None:

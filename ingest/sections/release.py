@@ -43,7 +43,7 @@ def cut_at(mark: Mark, current: Cut) -> Cut | None:
     """Return the cut at a heading, or None when it begins no section here."""
     name = heading_words(mark.words)
     if mark.named is None:
-        return None if current.code in CLOSED else untold(mark, name, current)
+        return None if current.code in CLOSED or not name else untold(mark, name, current)
     part, rank = mark.named
     path: tuple[str, ...] = FIXED.get(part, (name,))
     if rank is Rank.INSIDE_SAFETY:

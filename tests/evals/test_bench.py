@@ -7,14 +7,14 @@ from tests.fakes import document
 
 
 def test_a_tiny_run_measures_the_real_engines(capsys: pytest.CaptureFixture[str]) -> None:
-    sizes = ["--documents=3", "--turns=2", "--passages=40", "--questions=2"]
+    sizes = ["--documents=1", "--turns=2", "--passages=12", "--questions=2"]
 
     status = main([*sizes, "--json"])
 
     measured = json.loads(capsys.readouterr().out)
     assert status == 0
-    assert measured["ingest"]["documents"] == 3
-    assert measured["ask"]["passages"] >= 40
+    assert measured["ingest"]["documents"] == 1
+    assert measured["ask"]["passages"] >= 12
     assert [len(measured[part]["seconds"]) for part in ("ingest", "ask")] == [2, 2]
     assert [len(measured[part]["bare"]) for part in ("ingest", "ask")] == [2, 2]
     # An interpreter with the model loaded is larger than this, on every system.

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def free_port() -> int:
+def a_free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
@@ -26,6 +26,11 @@ def started(port: int) -> subprocess.Popen[str]:
 
 
 @pytest.fixture(scope="session")
+def free_port() -> Callable[[], int]:
+    return a_free_port
+
+
+@pytest.fixture(scope="session")
 def start() -> Callable[[int], subprocess.Popen[str]]:
     return started
 
@@ -33,7 +38,7 @@ def start() -> Callable[[int], subprocess.Popen[str]]:
 @pytest.fixture(scope="session")
 def address(start: Callable[[int], subprocess.Popen[str]]) -> Iterator[str]:
     """Serve the page; give its address."""
-    with start(free_port()) as page:
+    with start(a_free_port()) as page:
         assert page.stdout
         yield page.stdout.readline().strip()
         page.terminate()

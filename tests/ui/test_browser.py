@@ -1,6 +1,9 @@
 """The page in a real browser: what a person does and sees, and what leaves the machine."""
 
-from collections.abc import Iterator
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,15 @@ SWITCHES = [
 WIDE = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=360, height=740)
 SMALL_PHONE = ViewportSize(width=320, height=640)
+ROOT = Path(__file__).parents[2]
+COMMAND = """
+import signal
+from tests.fakes import Hashing
+from ui.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal
+main(load=lambda _: Hashing())
+"""
 APPROVED = "China's NMPA approved Velmora on June 30, 2023."
 ACCEPTED = "Singapore's HSA accepted the application on January 29, 2025."
 
@@ -84,7 +96,7 @@ def test_a_quote_opens_highlighted_in_its_document(page: Page) -> None:
     expect(source.get_by_role("heading", name="About Velmora")).to_be_attached()
     assert source.locator("dl").inner_text().splitlines() == [
         "Section", "Body", "Company", "Velm Inc.", "Jurisdiction", "MO",
-        "Version", "0123456789ab", "Source", "corpus/velmora.md",
+        "Version", "0123456789ab", "Source", "velmora.md",
     ]  # fmt: skip
 
 
@@ -244,3 +256,33 @@ def test_no_request_leaves_the_machine_and_no_words_run(
     assert outside == []
     assert dialogs == []
     assert page.locator("img[src*=evil]").count() == 0
+
+
+def test_a_file_becomes_a_cited_answer_on_the_page(
+    browser: Browser, tmp_path: Path, free_port: Callable[[], int]
+) -> None:
+    release, index = tmp_path / "tarvia.txt", tmp_path / "index"
+    release.write_text(
+        "BASEL, June 30, 2023 – Velm Inc. said today that the FDA approved Tarvia.\n\n"
+        "Swissmedic approved Tarvia on March 1, 2022 for adults with migraine.\n",
+        encoding="utf-8",
+    )
+    fieldcite = [sys.executable, "-c", COMMAND]
+    subprocess.run([*fieldcite, "ingest", release, "--index", index], cwd=ROOT, check=True)
+    serving = [*fieldcite, "serve", "--index", index, "--port", str(free_port())]
+    with (
+        subprocess.Popen(serving, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server,
+        browser.new_context() as visit,
+    ):
+        assert server.stdout
+        tab = visit.new_page()
+        tab.goto(server.stdout.readline().split()[-1])
+        expect(tab.locator(".corpus")).to_have_text("1 document, the latest of 30 June 2023")
+        ask(tab, "When did Swissmedic approve Tarvia?")
+        tab.locator(".open").first.click()
+
+        quote = "Swissmedic approved Tarvia on March 1, 2022 for adults with migraine."
+        expect(tab.locator(".quote blockquote").first).to_have_text(quote)
+        expect(tab.locator("#pane mark")).to_have_text(quote)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) == 130

@@ -3,10 +3,10 @@
 from collections import defaultdict
 
 from tests.fakes import Scripted, answer, document, refusal
-from ui.examples import TRIED, examples
+from ui.examples import TRIED, examples, products
 
 VELMORA = document("Velmora.", products=("Velmora",))
-BOTH = document("Both.", products=("Velmora", "Tarvia"))
+TARVIA = document("Tarvia.", products=("Tarvia",))
 
 
 def knowing(*questions: str) -> Scripted:
@@ -17,7 +17,7 @@ def knowing(*questions: str) -> Scripted:
 def test_only_questions_that_are_answered_are_offered() -> None:
     assistant = knowing("When was Velmora approved?", "How does Tarvia work?")
 
-    assert examples(assistant, [VELMORA, BOTH]) == (
+    assert examples(assistant, [VELMORA, TARVIA]) == (
         "When was Velmora approved?",
         "How does Tarvia work?",
     )
@@ -25,10 +25,16 @@ def test_only_questions_that_are_answered_are_offered() -> None:
 
 def test_no_more_are_tried_than_the_start_can_wait_for() -> None:
     assistant = knowing()
-    many = [document("x", products=tuple(f"P{number}" for number in range(40)))]
+    many = [document("x", products=(f"P{number}",)) for number in range(40)]
 
     assert examples(assistant, many) == ()
     assert len(assistant.asked) == TRIED
+
+
+def test_names_that_stand_together_are_taken_for_one_product() -> None:
+    aliases = document("x", products=("Velmora", "velm-cel", "VM101"))
+
+    assert products([aliases, document("y", products=("Tarvia",))]) == ["Velmora", "Tarvia"]
 
 
 def test_documents_without_products_offer_nothing() -> None:

@@ -50,7 +50,7 @@ def test_the_pane_shows_what_is_known_and_the_quote_in_its_place() -> None:
         "<div><dt>Company</dt><dd>Velm Inc.</dd></div>"
         "<div><dt>Jurisdiction</dt><dd>US</dd></div>"
         "<div><dt>Version</dt><dd>0123456789ab</dd></div>"
-        "<div><dt>Source</dt><dd>labels/velmora.pdf</dd></div></dl></header>"
+        "<div><dt>Source</dt><dd>velmora.pdf</dd></div></dl></header>"
         '<div class="text" role="region" aria-label="Text of the document" tabindex="0">'
         "<section><h3>6.1 Trials</h3>"
         "<p><mark>Nausea was seen in 5 of 10 patients.</mark> It passed.</p></section>"

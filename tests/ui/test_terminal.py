@@ -53,6 +53,16 @@ def test_an_answer_is_followed_by_each_quote_and_where_it_stands() -> None:
     )
 
 
+def test_a_quote_that_was_said_word_for_word_is_not_repeated() -> None:
+    assert reply_text(answer(RELEASE, "It is given once.")) == (
+        "It is given once. [1]\n"
+        "\n"
+        "[1] word for word in:\n"
+        "    Velmora approved (press release, 28 March 2025)\n"
+        "    Velmora approved"
+    )
+
+
 def test_a_quote_from_a_paged_document_names_its_page_and_section() -> None:
     label = document(
         "Page one. Page two.",

@@ -24,9 +24,13 @@ const reveal = () => {
   source.querySelector("h2").focus({ preventScroll: true });
 };
 
-const show = (opener) => {
+const singleOut = (quote) => {
   for (const other of document.querySelectorAll(".opened")) other.classList.remove("opened");
-  opener.closest(".quote, .turn").classList.add("opened");
+  quote.classList.add("opened");
+};
+
+const show = (opener) => {
+  singleOut(opener.closest(".quote"));
   trigger("select", numbers(opener.dataset));
 };
 
@@ -36,6 +40,7 @@ element.addEventListener("click", (event) => {
   if (pressed.matches(".mark")) {
     event.preventDefault();
     const quote = document.getElementById(pressed.hash.slice(1));
+    singleOut(quote);
     quote.scrollIntoView({ block: "nearest", behavior: behavior() });
     quote.focus({ preventScroll: true });
     if (wide()) show(quote.querySelector(".open"));

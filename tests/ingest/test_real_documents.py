@@ -1,0 +1,63 @@
+"""Every document of a folder given by FIELDCITE_REAL is read, described and covered by sections."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ingest.identify import describe
+from ingest.readers import FORMATS, read
+from ingest.records import Kind
+from ingest.sections import sections
+
+REAL = Path(os.environ.get("FIELDCITE_REAL", Path(__file__).parents[3] / "shared" / "real"))
+
+pytestmark = pytest.mark.skipif(
+    not REAL.is_dir(), reason="no folder of real documents; set FIELDCITE_REAL to one"
+)
+
+
+@pytest.mark.parametrize(
+    ("folder", "kinds"),
+    [
+        pytest.param("releases_seed", {Kind.PRESS_RELEASE}, id="seed"),
+        pytest.param("releases_newswire", {Kind.PRESS_RELEASE, Kind.OTHER}, id="newswire"),
+        pytest.param("releases_bigpharma", {Kind.PRESS_RELEASE}, id="big companies"),
+        pytest.param("labels_us_txt", {Kind.LABEL_US}, id="US labels"),
+        pytest.param("labels_eu_ema_leaflets", {Kind.LEAFLET_EU}, id="European leaflets"),
+    ],
+)
+def test_every_real_document_is_read_and_covered(folder: str, kinds: set[Kind]) -> None:
+    files = sorted(file for file in (REAL / folder).iterdir() if file.suffix in FORMATS)
+    seen: set[Kind] = set()
+
+    for file in files:
+        reading = read(file)
+        document = describe(reading, identity=file.stem, version="1", source=str(file))
+        found = sections(document, reading.headings)
+        seen.add(document.kind)
+        assert "".join(one.span.of(document.text) for one in found) == document.text, file
+        assert document.title, file
+        assert document.language == "en", file
+        assert len(found) > 1 or document.kind is Kind.OTHER, file
+
+    assert seen == kinds
+
+
+def test_the_first_release_asked_for_has_its_parts() -> None:
+    file = next((REAL / "releases_seed").glob("*.txt"))
+    reading = read(file)
+    document = describe(reading, identity="seed", version="1", source=str(file))
+
+    assert (document.company, str(document.published), document.places) == (
+        "IASO Biotherapeutics",
+        "2025-03-28",
+        ("SHANGHAI", "NANJING", "SAN JOSE, CA"),
+    )
+    assert [one.path for one in sections(document, reading.headings)] == [
+        ("Dateline",),
+        ("Body",),
+        ("Quote", "Zhang Jinhua"),
+        ("About Multiple Myeloma",),
+        ("About Equecabtagene Autoleucel",),
+    ]

@@ -14,8 +14,8 @@ from assistant.answers import Evidence
 from assistant.questions import Query
 from assistant.retrieval import Found
 from assistant.topics import Role, Topic, of_role
-from assistant.wanted import Wanted, can_answer
-from ingest.language.dates import dates
+from assistant.wanted import WITHOUT_YEAR, Wanted, can_answer
+from ingest.language.dates import Precision, dates
 from ingest.language.figures import figure_mentions, figures
 from ingest.language.meanings import Form, same
 from ingest.language.names import jurisdictions_in
@@ -37,11 +37,13 @@ class Candidate:
         direct: the share of it told in the sentence itself.
         named: the share of the question's names that stand here or near.
         absent: the names found nowhere in the document.
+        lost: the share of what the question asks that the document does not tell at all.
         happens: whether the sentence tells one of the events that the question asks about;
             true when it asks about none.
         places: the jurisdictions named in the sentence.
         around: the jurisdictions named in its passage or above it.
         fits: whether it holds what an answer of the wanted kind needs.
+        exact: whether it tells a day.
         similarity: of the passage's meaning to the question's.
         rank: of the passage in the evidence, from 0.
     """
@@ -53,10 +55,12 @@ class Candidate:
     direct: float
     named: float
     absent: tuple[Topic, ...]
+    lost: float
     happens: bool
     places: frozenset[str]
     around: frozenset[str]
     fits: bool
+    exact: bool
     similarity: float
     rank: int
 
@@ -120,10 +124,12 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sequence[Topic]) -
                 direct=share(matters, {topic: float(near[topic] == HERE) for topic in matters}),
                 named=share(names, near),
                 absent=tuple(topic for topic in names if not near[topic]),
+                lost=1 - share(matters, {topic: float(near[topic] > 0) for topic in matters}),
                 happens=not asked or any(near[topic] == HERE for topic in asked),
                 places=jurisdictions_in(around.told[at] if query.places else ""),
                 around=places,
                 fits=fits(query, found, text),
+                exact=query.wanted is Wanted.DATE and tells_a_day(text),
                 similarity=found.similarity,
                 rank=rank,
             )
@@ -140,7 +146,10 @@ def fits(query: Query, found: Found, text: str) -> bool:
     document, code = found.evidence.document, found.evidence.passage.section.code
     if query.wanted is Wanted.DATE:
         issue = document.published if code in (Part.HEADLINE, Part.DATELINE, Part.HEADER) else None
-        return any(mention.start != issue or mention.end != issue for mention in dates(text))
+        told = dates(text)
+        if not told:
+            return bool(WITHOUT_YEAR.search(text))
+        return any(mention.start != issue or mention.end != issue for mention in told)
     if query.wanted is Wanted.NUMBER:
         told = [mention for mention in figure_mentions(text) if not PHASE.search(text, 0, mention.span.start)]
         asked = figures(query.words)
@@ -149,6 +158,11 @@ def fits(query: Query, found: Found, text: str) -> bool:
             return bool(new)
         return any(counts(text[mention.span.start : mention.span.end + AFTER], query.counted) for mention in new)
     return can_answer(text, query.wanted)
+
+
+def tells_a_day(text: str) -> bool:
+    """Say whether a text dates something to the day."""
+    return any(mention.precision is Precision.DAY for mention in dates(text))
 
 
 def counts(words: str, noun: Form) -> bool:

@@ -21,13 +21,19 @@ ASKING = frozenset(
     "date day month year number percentage percent proportion share type kind sort name list total"
     " exact condition thing way term purpose fact detail information info summary overview describe"
     " explain mean meant happen happened across plus onto go went see want whether who's what's"
-    " when's where's how's".split()
+    " when's where's how's authority authorities regulator regulators agency agencies expected"
+    " give given lead leading sample size called product large"
+    " big high fast far often old called before sort".split()
 )
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
+    Wanted.IDENTIFIER: frozenset("nct identifier registration id trial study".split()),
+    Wanted.PERSON: frozenset("lead leads leading running run runs".split()),
     Wanted.DATE: frozenset("timeline long ago recently soon".split()),
     Wanted.LIST: frozenset("various different".split()),
 }
+# "Sample size" counts patients without saying so.
+SAMPLE = re.compile(r"\b(?:sample size|size of the (?:trial|study))\b", re.IGNORECASE)
 COUNTED = re.compile(r"\bhow many (?:(?:of|the|other|new|total) )*(?P<noun>[\w-]+)", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 
@@ -88,13 +94,13 @@ def read(words: str, filters: Filters) -> Query:
     every, wanted = phrases(words), wanted_by(words)
     asking = ASKING | ASKING_OF.get(wanted, frozenset())
     about = tuple(phrase for phrase in every if phrase.words.lower() not in asking)
-    counted = COUNTED.search(words)
+    counted, sample = COUNTED.search(words), SAMPLE.search(words)
     return Query(
         words=words,
         about=about or every,
         places=jurisdictions_in(spelled(words)),
         wanted=wanted,
-        counted=tuple(terms(counted["noun"])) if counted else (),
+        counted=tuple(terms(counted["noun"] if counted else "patients" if sample else "")),
         filters=filters,
     )
 

@@ -24,52 +24,58 @@ WRITER = "quotes"
 MOST_CLAIMS = 3
 MOST_WORDS = 80
 # Sections in which companies say what may come, or how to reach them: no statements of fact.
-OUT_OF_PLACE = frozenset({Part.FORWARD_LOOKING, Part.CONTACTS, Part.HEADER})
-SHORTEST, LONGEST = 6, 60
+OUT_OF_PLACE = frozenset({Part.FORWARD_LOOKING, Part.CONTACTS, Part.HEADER, Part.DATELINE})
+SHORTEST = 5
 # Two sentences that share this much of their words say the same.
 SAME = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each thing that speaks for a sentence counts."""
+    """What each thing that speaks for a sentence counts when sentences are compared.
 
-    matter: float = 1.4
-    direct: float = 1.7
-    named: float = 1.4
-    absent: float = -1.5
-    fits: float = 2.4
-    place: float = 1.2
-    rank: float = 1.5
-    similarity: float = 3.0
-    out_of_place: float = -1.5
-    headline: float = -0.5
-    short: float = -0.8
+    Fitted on development questions over real releases: the sentences that answer against
+    the others of the same evidence (softmax over each question, five-fold).
+    """
+
+    matter: float = 1.3
+    direct: float = 2.0
+    named: float = 0.5
+    absent: float = -0.5
+    fits: float = 1.0
+    exact: float = 0.4
+    place: float = 0.5
+    similarity: float = 1.3
+    rank: float = 1.0
+    headline: float = -0.8
+    quote: float = -0.6
+    safety: float = -0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Conviction:
     """What makes a sentence convincing on its own, not only better than the others.
 
-    Fitted by logistic regression on development questions, the best sentence of each
-    against whether it answered; above 0 it rather does.
+    Fitted by logistic regression on the same questions, answerable or not: the best
+    sentence of each against whether it, or one of the next two, answered.
     """
 
-    matter: float = 0.5
-    named: float = 1.0
-    absent: float = -1.0
-    fits: float = 0.9
-    similarity: float = 0.4
-    rank: float = 1.0
-    place: float = -0.6
-    bias: float = -1.3
+    matter: float = 0.9
+    direct: float = 0.6
+    named: float = 0.15
+    absent: float = -0.6
+    lost: float = -0.3
+    fits: float = 0.5
+    similarity: float = 0.35
+    rank: float = 0.4
+    bias: float = -1.1
 
 
 WEIGHTS = Weights()
 CONVICTION = Conviction()
 # How near to the best sentence the others must come to be said beside it.
 MARGIN = 1.5
-THRESHOLD = 0.3
+THRESHOLD = 0.0
 
 
 def write(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> Draft | Refusal:
@@ -79,9 +85,11 @@ def write(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> Draf
         unknown and len(unknown) == len(of_role(sought, Role.NAME))
     ):
         return unknown_product(query, found, unknown)
-    eligible = [one for one in candidates(query, found, sought) if may_answer(one, query)]
+    subject = subject_of(sought)
+    every = candidates(query, found, sought)
+    eligible = [one for one in every if may_answer(one, query, subject)]
     ordered = sorted(eligible, key=lambda one: -score(one, query))
-    if not ordered or conviction(ordered[0], query) < THRESHOLD:
+    if not ordered or conviction(ordered[0]) < THRESHOLD:
         return not_in_documents(query, found, sought)
     statements = tuple(
         Statement(one.text, (Quote(one.evidence, one.span),)) for one in choose(ordered, query)
@@ -89,28 +97,44 @@ def write(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> Draf
     return Draft(query.words, statements, WRITER)
 
 
-def may_answer(one: Candidate, query: Query) -> bool:
-    """Say whether a sentence can be an answer at all."""
+def subject_of(sought: Sequence[Topic]) -> Topic | None:
+    """Return the name that tells most of what a question is about, of those that are known."""
+    known = [topic for topic in of_role(sought, Role.NAME) if topic.known]
+    return max(known, key=lambda topic: topic.weight, default=None)
+
+
+def may_answer(one: Candidate, query: Query, subject: Topic | None) -> bool:
+    """Say whether a sentence can be an answer at all: of the kind wanted, about the subject."""
     if query.wanted in ESSENTIAL and not one.fits:
+        return False
+    section = one.evidence.passage.section
+    if section.code in OUT_OF_PLACE or len(one.text.split()) < SHORTEST or is_heading(one):
         return False
     if query.wanted is Wanted.DATE and not one.happens:
         return False
     if query.places and not query.places & (one.places or one.around):
         return False
-    return not any(topic.is_medicine for topic in one.absent)
+    return not any(topic.is_medicine or topic is subject for topic in one.absent)
 
 
-def conviction(one: Candidate, query: Query) -> float:
-    """Return how sure it is that a sentence answers: the log odds, by what speaks for it."""
+def is_heading(one: Candidate) -> bool:
+    """Say whether a sentence is only the heading of its section, which states nothing."""
+    heading = terms(one.evidence.passage.section.path[-1])
+    return one.evidence.passage.section.code != Part.HEADLINE and terms(one.text) == heading
+
+
+def conviction(one: Candidate) -> float:
+    """Return how sure it is that a sentence answers, as log odds, by what speaks for it."""
     return (
         CONVICTION.bias
         + CONVICTION.matter * one.matter
+        + CONVICTION.direct * one.direct
         + CONVICTION.named * one.named
         + CONVICTION.absent * bool(one.absent)
+        + CONVICTION.lost * one.lost
         + CONVICTION.fits * one.fits
         + CONVICTION.similarity * one.similarity
         + CONVICTION.rank / math.sqrt(1 + one.rank)
-        + CONVICTION.place * bool(query.places)
     )
 
 
@@ -124,12 +148,13 @@ def score(one: Candidate, query: Query) -> float:
         + WEIGHTS.named * one.named
         + WEIGHTS.absent * bool(one.absent)
         + WEIGHTS.fits * one.fits
+        + WEIGHTS.exact * (query.wanted is Wanted.DATE and one.exact)
         + WEIGHTS.place * place
-        + WEIGHTS.rank / math.sqrt(1 + one.rank)
         + WEIGHTS.similarity * one.similarity
-        + WEIGHTS.out_of_place * (code in OUT_OF_PLACE)
-        + WEIGHTS.headline * (code == Part.HEADLINE and query.wanted is Wanted.DATE)
-        + WEIGHTS.short * (len(one.text.split()) < SHORTEST)
+        + WEIGHTS.rank / math.sqrt(1 + one.rank)
+        + WEIGHTS.headline * (code == Part.HEADLINE)
+        + WEIGHTS.quote * (code == Part.QUOTE and query.wanted is not Wanted.PERSON)
+        + WEIGHTS.safety * (code == Part.SAFETY)
     )
 
 
@@ -140,7 +165,7 @@ def choose(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
     length = 0
     for one in ordered:
         words = len(one.text.split())
-        near = score(one, query) >= best - MARGIN
+        near = score(one, query) >= best - MARGIN and not one.absent
         if chosen and (not near or length + words > MOST_WORDS or repeats(one, chosen)):
             continue
         chosen.append(one)

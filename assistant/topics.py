@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from assistant.questions import Query
 from ingest.index import Index
-from ingest.language.meanings import Form, Phrase, events, forms_like, same
+from ingest.language.meanings import Form, Phrase, asked, events, forms_like, same
 from ingest.language.names import is_medicine, looks_like_name, place_forms
 
 
@@ -86,7 +86,7 @@ def role(phrase: Phrase, *, first: bool) -> Role:
     """Return what a phrase does in the question."""
     if place_forms(phrase.form):
         return Role.PLACE
-    if phrase.form in forms_like():
+    if phrase.form in forms_like() or phrase.form in asked():
         # A word with known synonyms is a matter of the field, though it may be an acronym.
         return Role.MATTER
     return Role.NAME if looks_like_name(phrase.words, first=first) else Role.MATTER

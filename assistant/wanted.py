@@ -21,6 +21,7 @@ class Wanted(StrEnum):
     NUMBER = "number"
     PERSON = "person"
     NAME = "name"
+    IDENTIFIER = "identifier"
     LIST = "list"
     YES_NO = "yes_no"
     REASON = "reason"
@@ -42,12 +43,21 @@ DESCRIBED = {
     Wanted.NUMBER: "a figure",
     Wanted.PERSON: "a person",
     Wanted.NAME: "a name",
+    Wanted.IDENTIFIER: "an identifier",
     Wanted.REASON: "a reason",
 }
 
 # Without what they want, sentences cannot answer these at all; for the others it only counts.
 ESSENTIAL = frozenset(
-    {Wanted.DATE, Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER, Wanted.PERSON}
+    {
+        Wanted.DATE,
+        Wanted.MONEY,
+        Wanted.SHARE,
+        Wanted.DURATION,
+        Wanted.NUMBER,
+        Wanted.PERSON,
+        Wanted.IDENTIFIER,
+    }
 )
 
 
@@ -59,6 +69,17 @@ def pattern(*parts: str) -> re.Pattern[str]:
 # How questions are put. The first kind that fits decides, so the order matters: "what was
 # the median duration" asks for a time, though "median" alone asks for a number.
 FORMS = (
+    (
+        Wanted.YES_NO,
+        pattern(
+            r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could)\b",
+            r"^(?:and |so |but )?(?:should|will|would|may|isn't|hasn't)\b",
+        ),
+    ),
+    (
+        Wanted.IDENTIFIER,
+        pattern(r"\bNCT\b", r"\b(?:trial|registration|registry) (?:number|identifier|id)\b"),
+    ),
     (
         Wanted.DATE,
         pattern(
@@ -86,6 +107,7 @@ FORMS = (
             r"\bORR\b",
             r"\brate of\b",
             r"\bhow (?:common|frequent)\b",
+            r"\bhow often (?:was|were|did|is|are)\b(?!.*\b(?:given|taken|dosed|administered)\b)",
         ),
     ),
     (
@@ -109,9 +131,11 @@ FORMS = (
     (
         Wanted.PERSON,
         pattern(
-            r"^(?:and |so )?who(?:'s|’s| is| was| are| were| will)\b",
+            # A company or a patient is asked for by "who", too: "who sells", "who is eligible".
+            r"\bwho(?:'s|’s| is| was) (?:the|presenting|leading|running|heading|chairing|speaking)\b",
             r"^(?:and |so )?who (?:said|leads?|led|heads?|runs?|chairs?|commented|became)\b",
             r"^(?:and |so )?who (?:stated|presented|presents|serves?|founded)\b",
+            r"\b(?:lead|first|principal) (?:author|investigator)\b",
             r"\bwho\b.*\b(?:CEO|CMO|CFO|investigator|president|chair\w*|director|officer)\b",
             r"\bname of the (?:CEO|chief|president|investigator|doctor|author)\b",
         ),
@@ -150,20 +174,12 @@ FORMS = (
         ),
     ),
     (
-        Wanted.YES_NO,
-        pattern(
-            r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could)\b",
-            r"^(?:and |so |but )?(?:should|will|would|may|isn't|hasn't)\b",
-        ),
-    ),
-    (
         Wanted.NAME,
         pattern(
             r"\b(?:which|who|whose|whom|where)\b",
             r"\bwhat(?: is|'s| was) the (?:name|trial|study|identifier|brand|code|target)\b",
             r"\bwhat (?:trial|study|company|agency|regulator|drug|product|brand|gene|protein)\b",
             r"\bwhat (?:target|receptor|journal|conference|indication|disease|designation)\b",
-            r"\b(?:NCT|trial|registration) (?:number|identifier|id)\b",
         ),
     ),
 )
@@ -192,6 +208,7 @@ SIGNS = {
             r"\b(?:daily|weekly|monthly|annually|yearly)\b",
         ),
     ),
+    Wanted.IDENTIFIER: (pattern(r"\b(?:NCT\s?\d{8}|CTR\d{8}|ISRCTN\d+|jRCT\w+|EudraCT)\b"),),
     Wanted.PERSON: (FULL_NAME, TITLED),
     Wanted.NAME: (
         # A capital inside the sentence, or a code.
@@ -220,6 +237,16 @@ SIGNS = {
         ),
     ),
 }
+
+
+# A day or month whose year the sentence leaves out: "on June 10", "in December last year".
+WITHOUT_YEAR = re.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\s?\d{1,2}\b"
+    r"|(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s\d{1,2}\b"
+    r"|\b(?:in|since|by|until|during|early|late|last|this) (?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)\b"
+)
 
 
 def wanted_by(question: str) -> Wanted:

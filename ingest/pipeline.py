@@ -17,7 +17,7 @@ from ingest.errors import DocumentError, PathError
 from ingest.identify import describe
 from ingest.index import Index
 from ingest.index.catalog import Addition
-from ingest.language.aliases import aliases_in
+from ingest.language.aliases import acronyms_in, aliases_in
 from ingest.manifest import MANIFEST, manifest_for
 from ingest.passages import passages
 from ingest.readers import FORMATS, read
@@ -188,7 +188,7 @@ def prepared(
         document,
         parts,
         passages(document, parts, index.embedder),
-        aliases_in(f"{document.title}\n{document.text}"),
+        aliases_in(f"{document.title}\n{document.text}") | acronyms_in(document.text),
         seal,
     )
 

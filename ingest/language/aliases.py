@@ -24,6 +24,7 @@ INTRODUCTIONS = tuple(
         rf"\b(?P<one>(?i:{GENERIC})),? (?:also|formerly) known as (?P<other>{CODE}|{BRAND})",
     )
 )
+ACRONYM = re.compile(r"(?P<words>(?:[A-Za-z]\w+[\s-]){1,6}[A-Za-z]\w+)\s\((?P<short>[A-Z][A-Za-z]{1,6})\)")
 # Four letters that the FDA adds to the names of biological products since 2017.
 # What the first word of a cell therapy's name ends with: "equecabtagene", "ciltacabtagene".
 STEM = re.compile(r"(?:cabta|vicle|marta)?gene$")
@@ -38,6 +39,17 @@ def aliases_in(text: str) -> frozenset[tuple[str, str]]:
         for match in introduction.finditer(text)
         for pair in pairs(match["one"], match["other"])
     )
+
+
+def acronyms_in(text: str) -> frozenset[tuple[str, str]]:
+    """Return pairs of an acronym and the words it is introduced for: "cystic fibrosis (CF)"."""
+    found = set()
+    for match in ACRONYM.finditer(text):
+        letters = [letter.lower() for letter in match["short"] if letter.isalpha()]
+        words = re.split(r"[\s-]+", match["words"])[-len(letters) :]
+        if [word[0].lower() for word in words] == letters and len(letters) > 1:
+            found.add((" ".join(words), match["short"]))
+    return frozenset(found)
 
 
 def pairs(one: str, other: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ from ingest.language.terms import JOINT, STOP_WORDS, folded, terms, terms_of
 Form = tuple[str, ...]
 EDGES = " .,;:?!\"'“”‘’()[]"
 NUMBERED = frozenset("phase grade type stage part cohort".split())
+# Two things in one: "HAP/VAP", "Keytruda+Lenvima"; not a unit like "mg/kg".
+SEPARATED = re.compile(r"(?<=[A-Za-z]{3})[/+](?=[A-Za-z]{3})")
 DOTTED = re.compile(r"(?:\w\.){2,}")
 
 
@@ -32,19 +34,38 @@ def meanings() -> dict[str, frozenset[Form]]:
 
 
 @cache
+def asked() -> dict[Form, frozenset[Form]]:
+    """Return, for each form that only questions use, the forms that documents use for it."""
+    known = meanings()
+    told = {name.split(".")[1]: forms for name, forms in known.items() if not is_asked(name)}
+    return {
+        form: told[name.split(".")[1]]
+        for name, forms in known.items()
+        if is_asked(name)
+        for form in forms
+    }
+
+
+def is_asked(name: str) -> bool:
+    """Say whether a meaning's forms are understood in questions alone."""
+    return name.startswith("asked.")
+
+
+@cache
 def events() -> frozenset[Form]:
     """Return every form that means that something happened."""
-    return frozenset(
+    told = {
         form for name, forms in meanings().items() if name.startswith("events.") for form in forms
-    )
+    }
+    return frozenset(told | {form for form, forms in asked().items() if forms & told})
 
 
 @cache
 def forms_like() -> dict[Form, frozenset[Form]]:
     """Return, for each form, all forms that mean the same in one of its meanings."""
     alike: dict[Form, set[Form]] = {}
-    for forms in meanings().values():
-        for form in forms:
+    for name, forms in meanings().items():
+        for form in forms if not is_asked(name) else ():
             alike.setdefault(form, set()).update(forms)
     return {form: frozenset(forms) for form, forms in alike.items()}
 
@@ -62,9 +83,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
     Stop words are left out unless they belong to a known phrase; nothing comes twice.
     """
-    typed = text.split()
+    typed = SEPARATED.sub(" ", text).split()
     words = [spaced(word) for word in typed]
-    longest = max(len(form) for form in forms_like())
+    longest = max(len(form) for form in (*forms_like(), *asked()))
     found: dict[Form, Phrase] = {}
     at = 0
     while at < len(words):
@@ -97,7 +118,7 @@ def phrase_length(words: Sequence[str], at: int, longest: int) -> int:
         some = words[at : at + length]
         if length == 1 and some[0] in STOP_WORDS:
             continue
-        if form_of(some) in forms_like():
+        if form_of(some) in forms_like() or form_of(some) in asked():
             return length
     return 0
 
@@ -114,6 +135,8 @@ def form_of(words: Sequence[str]) -> Form:
 
 def same(form: Form) -> frozenset[Form]:
     """Return every form that means the same, itself included; "anti CD19" also as one word."""
+    if form in asked():
+        return asked()[form]
     return forms_like().get(form, frozenset()) | {form, *joined(form)}
 
 

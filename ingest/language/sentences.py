@@ -95,7 +95,7 @@ def lines(text: str, paragraph: Span) -> Iterator[Span]:
 def continues(line: str, following: str) -> bool:
     """Say whether a line was only wrapped and its sentence may go on in the following one."""
     line, following = line.strip(), following.strip()
-    if not line or not following or line[-1] in ".!?:;|":
+    if not line or not following or line[-1] in ".!?:;" or "|" in line + following:
         return False
     if LIST_MARK.match(following) or HEADER_LINE.match(following):
         return False

@@ -28,12 +28,13 @@ BRITISH = (
     (re.compile(r"(?<=[a-z]{3})is(?=e[sd]?$|ing$|ation)"), "iz"),
     (re.compile(r"^tum(o)ur"), r"tumor"),
     (re.compile(r"^ha(e)m(?=[aeo])"), r"hem"),
-    (re.compile(r"^leuka?em"), r"leukem"),
-    (re.compile(r"^an(a)em"), r"anem"),
+    (re.compile(r"(?<=[a-z])aem(?=[aio])"), r"em"),
     (re.compile(r"^o(?=esophag|edem)"), ""),
     (re.compile(r"^p(a)ediatr"), r"pediatr"),
     (re.compile(r"program(me)(?=s?$)"), "program"),
 )
+# The stemmer takes these for "author" and "design", which mean something else here.
+APART = ("authoriz", "designat")
 
 STOP_WORDS = frozenset(
     "a an the of in on at to for by with from as and or but if than then so such is are was were be"
@@ -89,6 +90,9 @@ def stem(word: str) -> str:
         return word.replace(",", "")
     for pattern, spelling in BRITISH:
         word = pattern.sub(spelling, word)
+    for beginning in APART:
+        if word.startswith(beginning):
+            return beginning
     return str(STEMMER.stemWord(word))
 
 

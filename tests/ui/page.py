@@ -7,8 +7,11 @@ its end is not taken for a fault of a test.
 import sys
 from collections import defaultdict
 from threading import Event
+from time import sleep
 
 from assistant.answers import Citation, Claim, Notice, NoticeKind, Reason, Reply
+from assistant.conversation import Conversation
+from assistant.questions import Filters
 from ingest.records import Document, Kind, Section, Span
 from ingest.settings import Settings
 from tests.fakes import Scripted, answer, document, evidence, refusal, span
@@ -56,7 +59,7 @@ def quoted(words: str, number: int) -> Citation:
     return Citation(number, RELEASE, SECTIONS[1], place, words)
 
 
-def scripted() -> Scripted:
+def scripted() -> "Thoughtful":
     known: dict[str, Reply | Exception] = {
         "When was Velmora approved?": answer(
             RELEASE,
@@ -81,7 +84,21 @@ def scripted() -> Scripted:
         ),
         "Break!": RuntimeError("a secret of the machine"),
     }
-    return Scripted(defaultdict(lambda: refusal(Reason.UNCLEAR), known))
+    return Thoughtful(defaultdict(lambda: refusal(Reason.UNCLEAR), known))
+
+
+class Thoughtful(Scripted):
+    """An assistant that takes its time over one question."""
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation = Conversation(),  # noqa: B008 (frozen)
+        filters: Filters = Filters(),  # noqa: B008 (frozen)
+    ) -> Reply:
+        if question == "Think!":
+            sleep(1)
+        return super().ask(question, conversation, filters)
 
 
 if __name__ == "__main__":

@@ -159,6 +159,17 @@ def test_a_new_conversation_forgets_the_old_one(page: Page) -> None:
     expect(page.locator(".turn")).to_have_count(1)
 
 
+def test_a_new_conversation_takes_back_a_question_that_is_being_worked_on(page: Page) -> None:
+    page.get_by_label("Your question").fill("Think!")
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting")).to_have_text("Looking in the documents…")
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.get_by_role("heading", name="What do the documents say?")).to_be_visible()
+    page.wait_for_timeout(2000)  # longer than the reply would have taken
+
+    expect(page.locator(".turn")).to_have_count(0)
+
+
 def test_two_people_see_only_their_own_conversation(page: Page, browser: Browser) -> None:
     ask(page, "When was Velmora approved?")
     with browser.new_context() as other:
@@ -181,6 +192,19 @@ def test_an_empty_question_is_not_asked(page: Page) -> None:
 
     expect(page.locator("#status")).to_have_text("Type a question first")
     expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_a_question_asked_before_the_reply_has_come_is_asked_after_it(page: Page) -> None:
+    question = page.get_by_label("Your question")
+    question.fill("Think!")
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting")).to_have_count(1)
+    question.fill("And in Singapore?")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".question")).to_have_text(["Think!", "And in Singapore?"])
+    expect(page.locator(".quote")).to_have_count(1)
+    expect(question).to_have_value("")
 
 
 def test_a_fault_is_told_with_a_reference_and_without_its_secrets(page: Page) -> None:
@@ -261,14 +285,14 @@ def test_no_request_leaves_the_machine_and_no_words_run(
 def test_a_file_becomes_a_cited_answer_on_the_page(
     browser: Browser, tmp_path: Path, free_port: Callable[[], int]
 ) -> None:
-    release, index = tmp_path / "tarvia.txt", tmp_path / "index"
+    release, index = tmp_path / "tarvia.txt", str(tmp_path / "index")
     release.write_text(
         "BASEL, June 30, 2023 – Velm Inc. said today that the FDA approved Tarvia.\n\n"
         "Swissmedic approved Tarvia on March 1, 2022 for adults with migraine.\n",
         encoding="utf-8",
     )
     fieldcite = [sys.executable, "-c", COMMAND]
-    subprocess.run([*fieldcite, "ingest", release, "--index", index], cwd=ROOT, check=True)
+    subprocess.run([*fieldcite, "ingest", str(release), "--index", index], cwd=ROOT, check=True)
     serving = [*fieldcite, "serve", "--index", index, "--port", str(free_port())]
     with (
         subprocess.Popen(serving, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server,

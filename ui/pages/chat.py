@@ -58,12 +58,18 @@ class ChatPage:
         }
         picked = self.examples.select(self.pick, None, self.question, **quiet)
         asked = [
-            gr.on([self.question.submit, self.button.click], **asking, **quiet),
+            # What is asked while another reply is looked for is asked after it, never beside it.
+            gr.on(
+                [self.question.submit, self.button.click],
+                **asking,
+                **quiet,
+                trigger_mode="always_last",
+            ),
             picked.then(**asking, **quiet),
         ]
         for event in asked:
             event.failure(self.fail, [self.asked, self.conversation], shown, **quiet)
-        begun = [self.question, *shown, self.pane]
+        begun = [self.question, self.asked, *shown, self.pane]
         self.again.click(self.restart, None, begun, cancels=asked, **quiet)
         self.thread.select(self.open, self.conversation, self.pane, **quiet)
         self.pane.select(self.close, None, self.pane, **quiet)
@@ -74,19 +80,24 @@ class ChatPage:
         if not words:
             yield "", "", gr.skip(), announced_html("Type a question first"), conversation
             return
+        typed: Any = ""
         for view in self.chat.ask(words, conversation):
-            yield "", words, *shown(view)
+            yield typed, words, *shown(view)
+            typed = gr.skip()  # meanwhile the next question may stand in the box
 
     def fail(self, question: str, conversation: Conversation) -> Shown:
         """Show that a question met a fault of ours; the log has the traceback above this line."""
+        if not question:
+            # No fault: a new conversation was begun, which took the question back.
+            return gr.skip(), gr.skip(), conversation
         reference = token_hex(3)
         LOG.error("reference %s: a question could not be worked on", reference)
         message = f"Something unexpected happened. Tell your administrator: reference {reference}."
         return shown(self.chat.failed(question, conversation, message))
 
-    def restart(self) -> tuple[str, str, str, Conversation, str]:
+    def restart(self) -> tuple[str, str, str, str, Conversation, str]:
         """Start a new conversation."""
-        return "", *shown(self.chat.start()), ""
+        return "", "", *shown(self.chat.start()), ""
 
     def pick(self, event: gr.EventData) -> str:
         """Put an example into the question box."""

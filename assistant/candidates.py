@@ -5,23 +5,20 @@ the headings above it, or elsewhere in its document: "the product" of one senten
 named three sentences before. The nearer it stands, the more it counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-import re
 from functools import lru_cache
 
 from assistant.answers import Evidence
+from assistant.fitting import fits, tells_a_day
 from assistant.questions import Query
 from assistant.retrieval import Found
-from assistant.topics import Role, Topic, of_role
-from assistant.wanted import WITHOUT_YEAR, Wanted, can_answer
-from ingest.language.dates import Precision, dates
-from ingest.language.figures import figure_mentions, figures
-from ingest.language.meanings import Form, same
+from assistant.topics import Sought, Topic
+from assistant.wanted import Wanted
 from ingest.language.names import jurisdictions_in
-from ingest.language.sentences import sentences
+from ingest.language.sentences import bare, sentences
 from ingest.language.terms import spelled, spells
-from ingest.records import Document, Part, Span
+from ingest.records import Document, Span
 
 # What it counts that a phrase of the question stands in the sentence, in a neighbour,
 # above it in title or headings, elsewhere in the passage, or anywhere in the document.
@@ -38,6 +35,7 @@ class Candidate:
         named: the share of the question's names that stand here or near.
         absent: the names found nowhere in the document.
         lost: the share of what the question asks that the document does not tell at all.
+        foreign: whether it names another medicine than the question does, and not that one.
         happens: whether the sentence tells one of the events that the question asks about;
             true when it asks about none.
         places: the jurisdictions named in the sentence.
@@ -56,6 +54,7 @@ class Candidate:
     named: float
     absent: tuple[Topic, ...]
     lost: float
+    foreign: bool
     happens: bool
     places: frozenset[str]
     around: frozenset[str]
@@ -89,7 +88,7 @@ class Surroundings:
         return 0.0
 
 
-def candidates(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> list[Candidate]:
+def candidates(query: Query, found: Sequence[Found], sought: Sought) -> list[Candidate]:
     """Return every sentence of the evidence with what speaks for it."""
     return [
         candidate
@@ -98,83 +97,50 @@ def candidates(query: Query, found: Sequence[Found], sought: Sequence[Topic]) ->
     ]
 
 
-def of_passage(query: Query, found: Found, rank: int, sought: Sequence[Topic]) -> list[Candidate]:
-    """Return the sentences of one passage."""
+def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterator[Candidate]:
+    """Yield the sentences of one passage."""
     document, passage = found.evidence.document, found.evidence.passage
-    spans = list(sentences(document.text, passage.span))
+    text = document.text
+    spans = [bare(text, span) for span in sentences(text, passage.span)]
     around = Surroundings(
-        told=tuple(spelled(span.of(document.text)) for span in spans),
+        told=tuple(spelled(span.of(text)) for span in spans),
         above=spelled(f"{document.title}\n{passage.section.heading}"),
         everywhere=document_words(document),
     )
-    asked = [topic for topic in sought if topic.event]
-    # Places cost time to look for and count only where the question names some.
+    # Places take time to look for, and count only where the question names some.
     places = jurisdictions_in(" ".join([around.above, *around.told]) if query.places else "")
-    names, matters = of_role(sought, Role.NAME), of_role(sought, Role.MATTER)
-    made = []
     for at, span in enumerate(spans):
-        text = span.of(document.text)
-        near = {topic: around.nearness(topic, at) for topic in sought}
-        made.append(
-            Candidate(
-                evidence=found.evidence,
-                span=span,
-                text=text,
-                matter=share(matters, near),
-                direct=share(matters, {topic: float(near[topic] == HERE) for topic in matters}),
-                named=share(names, near),
-                absent=tuple(topic for topic in names if not near[topic]),
-                lost=1 - share(matters, {topic: float(near[topic] > 0) for topic in matters}),
-                happens=not asked or any(near[topic] == HERE for topic in asked),
-                places=jurisdictions_in(around.told[at] if query.places else ""),
-                around=places,
-                fits=fits(query, found, text),
-                exact=query.wanted is Wanted.DATE and tells_a_day(text),
-                similarity=found.similarity,
-                rank=rank,
-            )
+        said, told = span.of(text), around.told[at]
+        near = {topic: around.nearness(topic, at) for topic in sought.topics}
+        here = {topic: float(count == HERE) for topic, count in near.items()}
+        somewhere = {topic: float(count > 0) for topic, count in near.items()}
+        yield Candidate(
+            evidence=found.evidence,
+            span=span,
+            text=said,
+            matter=share(sought.matters, near),
+            direct=share(sought.matters, here),
+            lost=1 - share(sought.matters, somewhere),
+            named=share(sought.names, near),
+            absent=tuple(topic for topic in sought.names if not near[topic]),
+            foreign=not any(here[topic] for topic in sought.products)
+            and names_another(told, sought),
+            happens=not sought.events or any(here[topic] for topic in sought.events),
+            places=jurisdictions_in(told if query.places else ""),
+            around=places,
+            fits=fits(query, said, document, passage.section),
+            exact=query.wanted is Wanted.DATE and tells_a_day(said),
+            similarity=found.similarity,
+            rank=rank,
         )
-    return made
 
 
-def fits(query: Query, found: Found, text: str) -> bool:
-    """Say whether a sentence holds what an answer of the wanted kind needs.
-
-    The day a release came out, in its headline or dateline, dates nothing but the release;
-    a figure that the question names itself is no answer to it.
-    """
-    document, code = found.evidence.document, found.evidence.passage.section.code
-    if query.wanted is Wanted.DATE:
-        issue = document.published if code in (Part.HEADLINE, Part.DATELINE, Part.HEADER) else None
-        told = dates(text)
-        if not told:
-            return bool(WITHOUT_YEAR.search(text))
-        return any(mention.start != issue or mention.end != issue for mention in told)
-    if query.wanted is Wanted.NUMBER:
-        told = [mention for mention in figure_mentions(text) if not PHASE.search(text, 0, mention.span.start)]
-        asked = figures(query.words)
-        new = [mention for mention in told if mention.figure not in asked]
-        if not query.counted:
-            return bool(new)
-        return any(counts(text[mention.span.start : mention.span.end + AFTER], query.counted) for mention in new)
-    return can_answer(text, query.wanted)
-
-
-def tells_a_day(text: str) -> bool:
-    """Say whether a text dates something to the day."""
-    return any(mention.precision is Precision.DAY for mention in dates(text))
-
-
-def counts(words: str, noun: Form) -> bool:
-    """Say whether the words behind a figure say that it counts the noun."""
-    told = spelled(words)
-    return any(spells(told, form) for form in same(noun))
-
-
-# A figure right behind this numbers a phase of development: "Phase 3".
-PHASE = re.compile(r"\b(?:phase|grade|type|stage|week|day|part|cohort|arm)s?\s*$", re.IGNORECASE)
-# "469 adult participants", "6,609 people with": this near behind the figure stands what it counts.
-AFTER = 40
+def names_another(told: str, sought: Sought) -> bool:
+    """Say whether a line of terms names a medicine though the question asks about another."""
+    if not sought.products:
+        return False
+    words = set(told.split())
+    return any(words.issuperset(form) for form in sought.medicines)
 
 
 def share(some: Sequence[Topic], near: dict[Topic, float]) -> float:

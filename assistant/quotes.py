@@ -15,7 +15,7 @@ from assistant.grounding import Draft, Quote, Statement
 from assistant.questions import Query
 from assistant.refusals import not_in_documents, unknown_product
 from assistant.retrieval import Found
-from assistant.topics import Role, Topic, of_role
+from assistant.topics import Sought, Topic
 from assistant.wanted import ESSENTIAL, Wanted
 from ingest.language.terms import terms
 from ingest.records import Part
@@ -78,16 +78,13 @@ MARGIN = 1.5
 THRESHOLD = 0.0
 
 
-def write(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> Draft | Refusal:
+def write(query: Query, found: Sequence[Found], sought: Sought) -> Draft | Refusal:
     """Return the sentences that answer, or a refusal when none does."""
-    unknown = [topic for topic in of_role(sought, Role.NAME) if not topic.known]
-    if any(topic.is_medicine for topic in unknown) or (
-        unknown and len(unknown) == len(of_role(sought, Role.NAME))
-    ):
+    unknown = [topic for topic in sought.names if not topic.known]
+    if any(topic.is_medicine for topic in unknown) or (unknown and not sought.subject):
         return unknown_product(query, found, unknown)
-    subject = subject_of(sought)
     every = candidates(query, found, sought)
-    eligible = [one for one in every if may_answer(one, query, subject)]
+    eligible = [one for one in every if may_answer(one, query, sought.subject)]
     ordered = sorted(eligible, key=lambda one: -score(one, query))
     if not ordered or conviction(ordered[0]) < THRESHOLD:
         return not_in_documents(query, found, sought)
@@ -97,24 +94,20 @@ def write(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> Draf
     return Draft(query.words, statements, WRITER)
 
 
-def subject_of(sought: Sequence[Topic]) -> Topic | None:
-    """Return the name that tells most of what a question is about, of those that are known."""
-    known = [topic for topic in of_role(sought, Role.NAME) if topic.known]
-    return max(known, key=lambda topic: topic.weight, default=None)
-
-
 def may_answer(one: Candidate, query: Query, subject: Topic | None) -> bool:
     """Say whether a sentence can be an answer at all: of the kind wanted, about the subject."""
-    if query.wanted in ESSENTIAL and not one.fits:
-        return False
     section = one.evidence.passage.section
     if section.code in OUT_OF_PLACE or len(one.text.split()) < SHORTEST or is_heading(one):
+        return False
+    if query.wanted in ESSENTIAL and not one.fits:
         return False
     if query.wanted is Wanted.DATE and not one.happens:
         return False
     if query.places and not query.places & (one.places or one.around):
         return False
-    return not any(topic.is_medicine or topic is subject for topic in one.absent)
+    return not one.foreign and not any(
+        topic.is_medicine or topic is subject for topic in one.absent
+    )
 
 
 def is_heading(one: Candidate) -> bool:

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from assistant.answers import Reason, Refusal
 from assistant.questions import Filters, Query
 from assistant.retrieval import Found, admitted
-from assistant.topics import Topic
+from assistant.topics import Sought, Topic
 from ingest.index import Index
 
 # Passages worth opening beside a refusal.
 NEAREST = 3
 
 
-def not_in_documents(query: Query, found: Sequence[Found], sought: Sequence[Topic]) -> Refusal:
+def not_in_documents(query: Query, found: Sequence[Found], sought: Sought) -> Refusal:
     """Return that no sentence answers, and what was looked for."""
-    listed = ", ".join(topic.words for topic in sought)
+    listed = ", ".join(topic.words for topic in sought.topics)
     text = f"The documents do not say. Looked for {query.wanted.described} on: {listed}."
-    missing = [topic.words for topic in sought if not topic.known]
+    missing = [topic.words for topic in sought.topics if not topic.known]
     if missing:
         text += f" No document mentions {', '.join(missing)}."
     return refused(query, Reason.NOT_IN_DOCUMENTS, text, found)

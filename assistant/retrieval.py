@@ -11,7 +11,7 @@ from datetime import date
 
 from assistant.answers import Evidence
 from assistant.questions import Filters, Query
-from assistant.topics import Topic
+from assistant.topics import Sought
 from ingest.index import Index
 from ingest.language.terms import terms
 from ingest.records import Document, Passage
@@ -31,13 +31,13 @@ class Found:
 
 
 def retrieve(
-    query: Query, sought: Sequence[Topic], index: Index, *, limit: int
+    query: Query, sought: Sought, index: Index, *, limit: int
 ) -> tuple[Found, ...]:
     """Return the passages that may hold the answer, best first, without repetition."""
     allowed = admitted(query.filters, index)
     if allowed is not None and not allowed:
         return ()
-    by_words = index.by_words([topic.kin for topic in sought], DEPTH, allowed)
+    by_words = index.by_words([topic.kin for topic in sought.topics], DEPTH, allowed)
     vector = index.embedder.embed([query.words])[0]
     by_meaning = index.by_meaning(vector, DEPTH, allowed)
     similarities = dict(by_meaning)

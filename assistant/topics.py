@@ -5,7 +5,6 @@ about another product is no answer however much else it shares with the question
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,11 +48,50 @@ class Topic:
         return any(is_medicine(word) for word in self.words.split())
 
 
-def topics(query: Query, index: Index) -> tuple[Topic, ...]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question is about, by what its phrases do in it.
+
+    Attributes:
+        medicines: all names of medicines that the documents introduce.
+    """
+
+    topics: tuple[Topic, ...]
+    medicines: frozenset[Form]
+
+    @property
+    def names(self) -> tuple[Topic, ...]:
+        """The products, trials and companies."""
+        return tuple(topic for topic in self.topics if topic.role is Role.NAME)
+
+    @property
+    def matters(self) -> tuple[Topic, ...]:
+        """What is asked of them."""
+        return tuple(topic for topic in self.topics if topic.role is Role.MATTER)
+
+    @property
+    def events(self) -> tuple[Topic, ...]:
+        """What is asked to have happened."""
+        return tuple(topic for topic in self.topics if topic.event)
+
+    @property
+    def products(self) -> tuple[Topic, ...]:
+        """The names that are known to be a medicine's."""
+        return tuple(topic for topic in self.names if topic.kin & self.medicines)
+
+    @property
+    def subject(self) -> Topic | None:
+        """The name that tells most, of those that some document has."""
+        known = [topic for topic in self.names if topic.known]
+        return max(known, key=lambda topic: topic.weight, default=None)
+
+
+def topics(query: Query, index: Index) -> Sought:
     """Return the phrases of a question with what the corpus makes of them."""
-    return tuple(
+    made = (
         topic(phrase, index, first=query.words.startswith(phrase.words)) for phrase in query.about
     )
+    return Sought(tuple(made), index.medicines)
 
 
 def kin_of(form: Form, index: Index) -> frozenset[Form]:
@@ -91,7 +129,3 @@ def role(phrase: Phrase, *, first: bool) -> Role:
         return Role.MATTER
     return Role.NAME if looks_like_name(phrase.words, first=first) else Role.MATTER
 
-
-def of_role(found: Sequence[Topic], wanted: Role) -> tuple[Topic, ...]:
-    """Return the topics of one role."""
-    return tuple(topic for topic in found if topic.role is wanted)

@@ -23,7 +23,7 @@ from ingest.index.embedding import Embedder, Vectors
 from ingest.index.schema import SCHEMA
 from ingest.index.vectors import VectorStore
 from ingest.index.words import Entry, WordStore
-from ingest.language.aliases import families
+from ingest.language.aliases import families, medicines
 from ingest.language.meanings import Form
 from ingest.passages import foreword
 from ingest.records import Document, Passage, Section, digest
@@ -49,6 +49,7 @@ class Index:
         # Kept until another revision is seen.
         self._document = lru_cache(AT_HAND)(self._catalog.document)
         self._names = lru_cache(1)(lambda: families(self._catalog.aliases()))
+        self._medicines = lru_cache(1)(lambda: medicines(self._catalog.aliases()))
         self._size = lru_cache(1)(lambda: sum(self._catalog.passage_counts().values()))
 
     @classmethod
@@ -167,6 +168,12 @@ class Index:
         return self._names()
 
     @property
+    def medicines(self) -> frozenset[Form]:
+        """Every name of a medicine that the documents introduce, as terms."""
+        self._renew()
+        return self._medicines()
+
+    @property
     def size(self) -> int:
         """The number of passages."""
         self._renew()
@@ -183,7 +190,7 @@ class Index:
         revision = self._catalog.revision
         if revision != self._revision:
             self._revision = revision
-            for kept in (self._document, self._names, self._size):
+            for kept in (self._document, self._names, self._medicines, self._size):
                 kept.cache_clear()
             self._vectors.renew()
             self._words.renew()

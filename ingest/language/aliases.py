@@ -74,6 +74,14 @@ def medicine(name: str) -> str:
     return " ".join(words[known[0] : known[-1] + 1])
 
 
+def medicines(known: frozenset[tuple[str, str]]) -> frozenset[Form]:
+    """Return the names, as terms, of which one at least ends as a medicine's does."""
+    named = {
+        pair for pair in known if any(is_medicine(word) for name in pair for word in name.split())
+    }
+    return frozenset(families(frozenset(named)))
+
+
 def short(name: str) -> list[str]:
     """Return the ways in which a cell therapy's name is shortened: "cilta-cel", "eque-cel"."""
     first, _, last = name.lower().partition(" ")

@@ -48,6 +48,9 @@ END = re.compile(
 WORD_BEFORE = re.compile(r"(?:[^\W\d_][\w.]*)$")
 NEXT_WORD = re.compile(r"\s*([\"“‘'(\[*]*)(\w+)")
 LIST_MARK = re.compile(r"(?:[-–•*▪●]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
+# "- ", "* ", ">>News release ## ", "**About Velmora **" before a sentence; "**" after it.
+LEADING_MARKS = re.compile(r"(?:[-–•*▪●#>|\s]+|\*\*[^*]{2,60}\*\*\s*|News release\b)+")
+TRAILING_MARKS = re.compile(r"[\s*#|]+$")
 HEADER_LINE = re.compile(r"[A-Z][A-Za-z ]{1,20}:\s")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # Lines of a text that somebody wrapped by hand end about here; a line that is a whole
@@ -65,6 +68,16 @@ def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
             start = end
             if len(sentence):
                 yield sentence
+
+
+def bare(text: str, sentence: Span) -> Span:
+    """Return a sentence without list marks, heading marks and emphasis at its ends."""
+    words = sentence.of(text)
+    leading = LEADING_MARKS.match(words)
+    trailing = TRAILING_MARKS.search(words)
+    start = leading.end() if leading else 0
+    end = trailing.start() if trailing else len(words)
+    return Span(start, end).shifted(sentence.start) if start < end else sentence
 
 
 def blocks(text: str, whole: Span) -> Iterator[Span]:

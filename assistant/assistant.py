@@ -1,6 +1,6 @@
 """A question in, a reply out: the whole story."""
 
-from assistant.answers import Refusal, Reply
+from assistant.answers import Evidence, Refusal, Reply
 from assistant.conversation import Conversation
 from assistant.grounding import ground
 from assistant.questions import Filters, understand
@@ -42,3 +42,15 @@ class Assistant:
         if isinstance(draft, Refusal):
             return draft
         return ground(draft, [one.evidence for one in found])
+
+    def search(self, words: str, *, limit: int) -> tuple[Evidence, ...]:
+        """Return the passages that retrieval finds, best first.
+
+        Words that cannot be read as a question find nothing; `ask` says why.
+        """
+        longest = self._settings.question_limit
+        query = understand(words, NOTHING_SAID, NO_FILTERS, limit=longest)
+        if isinstance(query, Refusal):
+            return ()
+        found = retrieve(query, topics(query, self.index), self.index, limit=limit)
+        return tuple(one.evidence for one in found)

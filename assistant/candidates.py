@@ -34,6 +34,7 @@ class Candidate:
         direct: the share of it told in the sentence itself.
         named: the share of the question's names that stand here or near.
         absent: the names found nowhere in the document.
+        present: the share of the names that the document has somewhere.
         lost: the share of what the question asks that the document does not tell at all.
         foreign: whether it names another medicine than the question does, and not that one.
         happens: whether the sentence tells one of the events that the question asks about;
@@ -53,6 +54,7 @@ class Candidate:
     direct: float
     named: float
     absent: tuple[Topic, ...]
+    present: float
     lost: float
     foreign: bool
     happens: bool
@@ -123,6 +125,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             lost=1 - share(sought.matters, somewhere),
             named=share(sought.names, near),
             absent=tuple(topic for topic in sought.names if not near[topic]),
+            present=share(sought.names, somewhere),
             foreign=not any(here[topic] for topic in sought.products)
             and names_another(told, sought),
             happens=not sought.events or any(here[topic] for topic in sought.events),

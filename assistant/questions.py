@@ -29,6 +29,7 @@ ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
     Wanted.IDENTIFIER: frozenset("nct identifier registration id trial study".split()),
     Wanted.PERSON: frozenset("lead leads leading running run runs".split()),
+    Wanted.DEFINITION: frozenset("molecule product drug medicine therapy agent compound".split()),
     Wanted.DATE: frozenset("timeline long ago recently soon".split()),
     Wanted.LIST: frozenset("various different".split()),
 }

@@ -15,7 +15,7 @@ from assistant.grounding import Draft, Quote, Statement
 from assistant.questions import Query
 from assistant.refusals import not_in_documents, unknown_product
 from assistant.retrieval import Found
-from assistant.topics import Sought, Topic
+from assistant.topics import Sought
 from assistant.wanted import ESSENTIAL, Wanted
 from ingest.language.terms import terms
 from ingest.records import Part
@@ -26,6 +26,8 @@ MOST_WORDS = 80
 # Sections in which companies say what may come, or how to reach them: no statements of fact.
 OUT_OF_PLACE = frozenset({Part.FORWARD_LOOKING, Part.CONTACTS, Part.HEADER, Part.DATELINE})
 SHORTEST = 5
+# A document that lacks more of the question's names than this leaves is about something else.
+PRESENT = 0.4
 # Two sentences that share this much of their words say the same.
 SAME = 0.75
 
@@ -74,17 +76,19 @@ class Conviction:
 WEIGHTS = Weights()
 CONVICTION = Conviction()
 # How near to the best sentence the others must come to be said beside it.
-MARGIN = 1.5
+MARGIN = 1.0
+# A sentence beside the best one tells this share of what that one tells of the question.
+BESIDE_BEST = 0.6
 THRESHOLD = 0.0
 
 
 def write(query: Query, found: Sequence[Found], sought: Sought) -> Draft | Refusal:
     """Return the sentences that answer, or a refusal when none does."""
     unknown = [topic for topic in sought.names if not topic.known]
-    if any(topic.is_medicine for topic in unknown) or (unknown and not sought.subject):
+    if any(topic.is_medicine for topic in unknown) or (unknown and len(unknown) == len(sought.names)):
         return unknown_product(query, found, unknown)
     every = candidates(query, found, sought)
-    eligible = [one for one in every if may_answer(one, query, sought.subject)]
+    eligible = [one for one in every if may_answer(one, query)]
     ordered = sorted(eligible, key=lambda one: -score(one, query))
     if not ordered or conviction(ordered[0]) < THRESHOLD:
         return not_in_documents(query, found, sought)
@@ -94,7 +98,7 @@ def write(query: Query, found: Sequence[Found], sought: Sought) -> Draft | Refus
     return Draft(query.words, statements, WRITER)
 
 
-def may_answer(one: Candidate, query: Query, subject: Topic | None) -> bool:
+def may_answer(one: Candidate, query: Query) -> bool:
     """Say whether a sentence can be an answer at all: of the kind wanted, about the subject."""
     section = one.evidence.passage.section
     if section.code in OUT_OF_PLACE or len(one.text.split()) < SHORTEST or is_heading(one):
@@ -105,9 +109,9 @@ def may_answer(one: Candidate, query: Query, subject: Topic | None) -> bool:
         return False
     if query.places and not query.places & (one.places or one.around):
         return False
-    return not one.foreign and not any(
-        topic.is_medicine or topic is subject for topic in one.absent
-    )
+    if one.foreign or any(topic.is_medicine for topic in one.absent):
+        return False
+    return one.present >= PRESENT
 
 
 def is_heading(one: Candidate) -> bool:
@@ -158,14 +162,27 @@ def choose(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
     length = 0
     for one in ordered:
         words = len(one.text.split())
-        near = score(one, query) >= best - MARGIN and not one.absent
-        if chosen and (not near or length + words > MOST_WORDS or repeats(one, chosen)):
+        if chosen and (
+            score(one, query) < best - MARGIN
+            or length + words > MOST_WORDS
+            or not belongs(one, ordered[0])
+            or repeats(one, chosen)
+        ):
             continue
         chosen.append(one)
         length += words
         if len(chosen) == MOST_CLAIMS:
             break
     return chosen
+
+
+def belongs(one: Candidate, best: Candidate) -> bool:
+    """Say whether a sentence may stand beside the best one: it tells nearly as much of the question."""
+    return (
+        one.matter >= BESIDE_BEST * best.matter
+        and one.named >= BESIDE_BEST * best.named
+        and len(one.absent) <= len(best.absent)
+    )
 
 
 def repeats(one: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -79,12 +79,6 @@ class Sought:
         """The names that are known to be a medicine's."""
         return tuple(topic for topic in self.names if topic.kin & self.medicines)
 
-    @property
-    def subject(self) -> Topic | None:
-        """The name that tells most, of those that some document has."""
-        known = [topic for topic in self.names if topic.known]
-        return max(known, key=lambda topic: topic.weight, default=None)
-
 
 def topics(query: Query, index: Index) -> Sought:
     """Return the phrases of a question with what the corpus makes of them."""

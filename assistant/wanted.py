@@ -244,7 +244,7 @@ WITHOUT_YEAR = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\s?\d{1,2}\b"
     r"|(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s\d{1,2}\b"
-    r"|\b(?:in|since|by|until|during|early|late|last|this) (?:January|February|March|April|May|June"
+    r"|\b(?:[Ii]n|[Ss]ince|[Bb]y|until|during|early|late|last|this) (?:January|February|March|April|May|June"
     r"|July|August|September|October|November|December)\b"
 )
 

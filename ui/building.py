@@ -14,15 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from assistant.answers import Refusal
-from assistant.conversation import Conversation
 from evals import runner
 from ingest.errors import IndexMissing, PathError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.answers import Evidence
     from assistant.assistant import Assistant
     from evals.runner import Outcome
     from ingest.index import Embedder, Index
@@ -113,18 +110,6 @@ def folder_for(settings: Settings, *, dry_run: bool) -> Iterator[Path]:
                 yield Path(folder)
             return
     yield settings.index
-
-
-def search(words: str, index: Index, settings: Settings, *, limit: int) -> tuple[Evidence, ...]:
-    """Return the passages that retrieval finds, best first; none for words that it cannot read."""
-    from assistant.questions import Filters, understand
-    from assistant.retrieval import retrieve
-    from assistant.topics import topics
-
-    query = understand(words, Conversation(), Filters(), limit=settings.question_limit)
-    if isinstance(query, Refusal):
-        return ()
-    return tuple(one.evidence for one in retrieve(query, topics(query, index), index, limit=limit))
 
 
 def standing(index: Index, *, every: bool) -> tuple[Document, ...]:

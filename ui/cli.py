@@ -151,9 +151,8 @@ def search(
     as_json: options.AsJson = False,
 ) -> None:
     """Show the passages that retrieval finds, best first."""
-    settings = read_settings(index=index)
-    with building.index_of(settings, call.obj) as held:
-        found = building.search(words, held, settings, limit=limit)
+    with building.assistant_of(read_settings(index=index), call.obj) as assistant:
+        found = assistant.search(words, limit=limit)
     if as_json:
         out_json(render.search_json(found))
     else:

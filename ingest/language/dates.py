@@ -107,7 +107,7 @@ FORMS = tuple(
         rf"\bQ(?P<quarter>[1-4])[\s-]*(?:of\s+)?{YEAR}{SHUT}",
         rf"{OPEN}(?P<quarter>[1-4])Q\s*(?:{YEAR}|(?P<short>\d{{2}})){SHUT}",
         rf"\b{ORDINAL}[\s-]+quarter(?:\s+of)?,?\s+{YEAR}{SHUT}",
-        rf"\b(?:H(?P<half>[12])|(?P<half_>[12])H)\s*(?:of\s+)?{YEAR}{SHUT}",
+        rf"\b(?:H(?P<half>[12])|(?P<half_>[12])H)\s*(?:of\s+)?(?:{YEAR}|(?P<short>\d{{2}})){SHUT}",
         rf"\b{ORDINAL}[\s-]+half(?:\s+of)?,?\s+{YEAR}{SHUT}",
         rf"(?:{OPEN}|(?<=early-)|(?<=mid-)|(?<=late-)|(?<=\d{{4}}-)){YEAR}{SHUT}",
     )

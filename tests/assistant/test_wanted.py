@@ -1,0 +1,137 @@
+import pytest
+
+from assistant.wanted import ESSENTIAL, Wanted, can_answer, wanted_by
+
+W = Wanted
+
+ASKED = [
+    ("When did the FDA approve Velmora?", W.DATE),
+    ("On what date was Velmora cleared in Japan?", W.DATE),
+    ("What year was Velm Inc. founded?", W.DATE),
+    ("Which quarter is the Brenzia readout planned for?", W.DATE),
+    ("What is the PDUFA date for Velmora?", W.DATE),
+    ("How long ago was Brenzia launched?", W.DATE),
+    ("By when will Velm file in Europe?", W.DATE),
+    ("What is the timeline for the Hong Kong filing?", W.DATE),
+    ("How much does Brenzia cost?", W.MONEY),
+    ("What is the list price of Velmora?", W.MONEY),
+    ("What upfront payment did Velm receive?", W.MONEY),
+    ("What were the sales of Brenzia last year?", W.MONEY),
+    ("What percentage of patients responded to Velmora?", W.SHARE),
+    ("What was the overall response rate in MERIDIAN-1?", W.SHARE),
+    ("How common is headache with Velmora?", W.SHARE),
+    ("What was the ORR?", W.SHARE),
+    ("How often did patients on Brenzia report nausea?", W.SHARE),
+    ("How long does a Velmora infusion take?", W.DURATION),
+    ("What is the shelf life of Brenzia?", W.DURATION),
+    ("What was the median duration of response?", W.DURATION),
+    ("How many weeks of treatment did patients get?", W.DURATION),
+    ("How often is Brenzia given?", W.DURATION),
+    ("What is the half-life of velmotinib?", W.DURATION),
+    ("How many patients were in CORAL?", W.NUMBER),
+    ("What dose of Velmora should a new patient start on?", W.NUMBER),
+    ("What was the hazard ratio for survival?", W.NUMBER),
+    ("What is the maximum dosage of Brenzia?", W.NUMBER),
+    ("What was the incidence of Hollin disease in 2021?", W.NUMBER),
+    ("How large was the MERIDIAN-2 trial?", W.NUMBER),
+    ("Who is the CEO of Velm?", W.PERSON),
+    ("Who led the CORAL trial?", W.PERSON),
+    ("Who presented the MERIDIAN-1 data?", W.PERSON),
+    ("Who was the principal investigator of CORAL?", W.PERSON),
+    ("What is the NCT number of MERIDIAN-1?", W.IDENTIFIER),
+    ("Under which registration number is CORAL listed?", W.IDENTIFIER),
+    ("Is Velmora approved in Hong Kong?", W.YES_NO),
+    ("Has Velm filed in Japan?", W.YES_NO),
+    ("Can Brenzia be given to children?", W.YES_NO),
+    ("And does it need refrigeration?", W.YES_NO),
+    ("Was the trial placebo-controlled?", W.YES_NO),
+    ("Should Velmora be taken with food?", W.YES_NO),
+    ("Why did the FDA reject Brenzia?", W.REASON),
+    ("On what grounds was the hold lifted?", W.REASON),
+    ("How does Velmora work?", W.MECHANISM),
+    ("What is the mechanism of action of brenzutide?", W.MECHANISM),
+    ("What does velmotinib inhibit?", W.MECHANISM),
+    ("What is Velmora?", W.DEFINITION),
+    ("What kind of medicine is Brenzia?", W.DEFINITION),
+    ("What are the side effects of Velmora?", W.LIST),
+    ("List the contraindications of Velmora.", W.LIST),
+    ("Which countries have approved Brenzia?", W.LIST),
+    ("Which company makes Velmora?", W.NAME),
+    ("Where is Velm headquartered?", W.NAME),
+    ("Which trial supported the approval?", W.NAME),
+    ("What agency reviewed Brenzia?", W.NAME),
+    ("Describe the safety of Velmora in the elderly.", W.DESCRIPTION),
+    ("What happens when Velmora is taken with grapefruit?", W.DESCRIPTION),
+    ("Tell me about the storage of Brenzia.", W.DESCRIPTION),
+]
+
+APPROVED = "The FDA approved Velmora on June 28, 2023."
+DOSED = "The recommended dose of Velmora is 40 mg with water."
+VAGUE = "Velmora was well liked by those who took it."
+
+ANSWERING = [
+    (W.DATE, APPROVED, True),
+    (W.DATE, "A decision on Velmora is expected in the first half of 2026.", True),
+    (W.DATE, "Velmora came to pharmacies in Q3 2024.", True),
+    (W.DATE, DOSED, False),
+    (W.DATE, "The FDA approved Velmora after a priority review.", False),
+    (W.MONEY, "Velm received $25 million upfront.", True),
+    (W.MONEY, "Brenzia is priced at 300 euros a month.", True),
+    (W.MONEY, "Velm received an upfront payment and 25 patients.", False),
+    (W.SHARE, "Headache occurred in 12% of patients.", True),
+    (W.SHARE, "A response was seen in 41 of 60 patients.", True),
+    (W.SHARE, "About 3.4 per 100,000 people had it.", True),
+    (W.SHARE, "Headache occurred in 12 patients.", False),
+    (W.DURATION, "The median duration of response was 14.2 months.", True),
+    (W.DURATION, "Brenzia is injected weekly.", True),
+    (W.DURATION, "The response to Velmora was durable.", False),
+    (W.NUMBER, DOSED, True),
+    (W.NUMBER, "Three sites enrolled adults.", True),
+    (W.NUMBER, APPROVED, False),
+    (W.NUMBER, VAGUE, False),
+    (W.PERSON, "“We are glad,” said Anna Keller, M.D., of Velm.", True),
+    (W.PERSON, "Dr. Ravi Menon led the CORAL trial.", True),
+    (W.PERSON, "The chief executive officer of the company was glad.", False),
+    (W.IDENTIFIER, "The trial is registered as NCT09990001.", True),
+    (W.IDENTIFIER, "The trial is registered as MERIDIAN-1.", False),
+    (W.NAME, "It was developed by Velm in Basel.", True),
+    (W.NAME, "It was developed by a small company.", False),
+    (W.LIST, "Side effects were headache, nausea and fatigue.", True),
+    (W.LIST, "The side effect was headache.", False),
+    (W.REASON, "The hold was lifted because the data were clean.", True),
+    (W.REASON, "The hold was lifted on all trials.", False),
+    (W.MECHANISM, "Velmora inhibits the kinase HLK2.", True),
+    (W.MECHANISM, "Velmora was approved for adults.", False),
+    (W.DEFINITION, "Velmora is a tablet for adults.", True),
+    (W.DEFINITION, "Adults took Velmora with water.", False),
+    (W.YES_NO, VAGUE, True),
+    (W.DESCRIPTION, VAGUE, True),
+]
+
+
+@pytest.mark.parametrize(("question", "wanted"), ASKED)
+def test_how_a_question_is_put_tells_the_kind_of_answer(question: str, wanted: Wanted) -> None:
+    assert wanted_by(question) is wanted
+
+
+@pytest.mark.parametrize(("question", "wanted"), ASKED)
+def test_the_kind_does_not_hang_on_capitals(question: str, wanted: Wanted) -> None:
+    assert wanted_by(question.lower()) is wanted
+
+
+@pytest.mark.parametrize(("wanted", "sentence", "can"), ANSWERING)
+def test_a_sentence_can_answer_only_what_it_holds(
+    wanted: Wanted, sentence: str, can: bool  # noqa: FBT001 (a column of the table)
+) -> None:
+    assert can_answer(sentence, wanted) is can
+
+
+def test_every_kind_of_answer_is_asked_for_and_answered_here() -> None:
+    assert {wanted for _, wanted in ASKED} == set(Wanted)
+    assert {wanted for wanted, _, can in ANSWERING if can} == set(Wanted)
+    assert {wanted for wanted, _, can in ANSWERING if not can} >= ESSENTIAL
+
+
+@pytest.mark.parametrize("wanted", sorted(ESSENTIAL))
+def test_what_is_looked_for_is_named_in_words_wherever_it_is_essential(wanted: Wanted) -> None:
+    assert wanted.described != Wanted.DESCRIPTION.described

@@ -20,9 +20,11 @@ from ingest.language.sentences import bare, sentences
 from ingest.language.terms import spelled, spells
 from ingest.records import Document, Span
 
-# What it counts that a phrase of the question stands in the sentence, in a neighbour,
-# above it in title or headings, elsewhere in the passage, or anywhere in the document.
-HERE, BESIDE, ABOVE, IN_PASSAGE, IN_DOCUMENT = 1.0, 0.6, 0.6, 0.45, 0.3
+# What it counts that a phrase of the question stands in the sentence, in the heading of its
+# section, in a neighbour, above in the title or outer headings, elsewhere in the passage, or
+# anywhere in the document. A label says under "6 Adverse Reactions" what they are without
+# naming them again.
+HERE, HEADING, BESIDE, ABOVE, IN_PASSAGE, IN_DOCUMENT = 1.0, 0.9, 0.6, 0.6, 0.45, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Candidate:
 
     Attributes:
         matter: the share of what the question asks that is told here or near.
-        direct: the share of it told in the sentence itself.
+        direct: the share of it told in the sentence itself or in the heading of its section.
         named: the share of the question's names that stand here or near.
         absent: the names found nowhere in the document.
         present: the share of the names that the document has somewhere.
@@ -71,6 +73,7 @@ class Surroundings:
     """The words around the sentences of a passage, as lines of terms."""
 
     told: tuple[str, ...]
+    heading: str
     above: str
     everywhere: str
 
@@ -80,6 +83,7 @@ class Surroundings:
             return HERE
         beside = (*self.told[max(0, at - 1) : at], *self.told[at + 1 : at + 2])
         for lines, count in (
+            ((self.heading,), HEADING),
             (beside, BESIDE),
             ((self.above,), ABOVE),
             (self.told, IN_PASSAGE),
@@ -106,6 +110,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
     spans = [bare(text, span) for span in sentences(text, passage.span)]
     around = Surroundings(
         told=tuple(spelled(span.of(text)) for span in spans),
+        heading=spelled(passage.section.path[-1]),
         above=spelled(f"{document.title}\n{passage.section.heading}"),
         everywhere=document_words(document),
     )
@@ -115,13 +120,14 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
         said, told = span.of(text), around.told[at]
         near = {topic: around.nearness(topic, at) for topic in sought.topics}
         here = {topic: float(count == HERE) for topic, count in near.items()}
+        told_here = {topic: float(count >= HEADING) for topic, count in near.items()}
         somewhere = {topic: float(count > 0) for topic, count in near.items()}
         yield Candidate(
             evidence=found.evidence,
             span=span,
             text=said,
             matter=share(sought.matters, near),
-            direct=share(sought.matters, here),
+            direct=share(sought.matters, told_here),
             lost=1 - share(sought.matters, somewhere),
             named=share(sought.names, near),
             absent=tuple(topic for topic in sought.names if not near[topic]),

@@ -8,6 +8,7 @@ from assistant.wanted import WITHOUT_YEAR, Wanted, can_answer
 from ingest.language.dates import Precision, dates
 from ingest.language.figures import figure_mentions, figures
 from ingest.language.meanings import Form, same
+from ingest.language.names import agencies
 from ingest.language.terms import spelled, spells
 from ingest.records import Document, Part, Section
 
@@ -27,6 +28,9 @@ def fits(query: Query, text: str, document: Document, section: Section) -> bool:
     """
     if query.wanted is Wanted.DATE:
         return dates_something(text, document.published if section.code in ISSUED else None)
+    if query.wanted is Wanted.REGULATOR:
+        told = spelled(text)
+        return any(spells(told, form) for form in agencies())
     if query.wanted is Wanted.NUMBER:
         return tells_a_new_figure(text, query)
     return can_answer(text, query.wanted)

@@ -31,7 +31,7 @@ ASKING_OF = {
     Wanted.PERSON: frozenset("lead leads leading running run runs".split()),
     Wanted.DEFINITION: frozenset("molecule product drug medicine therapy agent compound".split()),
     Wanted.DATE: frozenset("timeline long ago recently soon".split()),
-    Wanted.LIST: frozenset("various different".split()),
+    Wanted.LIST: frozenset("various different most common commonest main major".split()),
 }
 # "Sample size" counts patients without saying so.
 SAMPLE = re.compile(r"\b(?:sample size|size of the (?:trial|study))\b", re.IGNORECASE)

@@ -116,8 +116,8 @@ def may_answer(one: Candidate, query: Query) -> bool:
 
 def is_heading(one: Candidate) -> bool:
     """Say whether a sentence is only the heading of its section, which states nothing."""
-    heading = terms(one.evidence.passage.section.path[-1])
-    return one.evidence.passage.section.code != Part.HEADLINE and terms(one.text) == heading
+    headings = [terms(heading) for heading in one.evidence.passage.section.path]
+    return one.evidence.passage.section.code != Part.HEADLINE and terms(one.text) in headings
 
 
 def conviction(one: Candidate) -> float:

@@ -22,6 +22,7 @@ class Wanted(StrEnum):
     PERSON = "person"
     NAME = "name"
     IDENTIFIER = "identifier"
+    REGULATOR = "regulator"
     LIST = "list"
     YES_NO = "yes_no"
     REASON = "reason"
@@ -44,6 +45,7 @@ DESCRIBED = {
     Wanted.PERSON: "a person",
     Wanted.NAME: "a name",
     Wanted.IDENTIFIER: "an identifier",
+    Wanted.REGULATOR: "a regulator",
     Wanted.REASON: "a reason",
 }
 
@@ -126,6 +128,13 @@ FORMS = (
             r"\bwhat (?:number|dose|dosage|strengths?|age|size)\b",
             r"\b(?:incidence|prevalence|hazard ratio|p-value|number of|sample size|median)\b",
             r"\b(?:starting|recommended|maximum|initial) dos(?:e|age)\b",
+        ),
+    ),
+    (
+        Wanted.REGULATOR,
+        pattern(
+            r"\b(?:which|what) (?:\w+ ){0,2}(?:authority|authorities|agency|agencies|regulators?)\b",
+            r"\bwho (?:approved|authori[sz]ed|cleared|licensed|granted|reviewed)\b",
         ),
     ),
     (

@@ -32,14 +32,26 @@ CODED = re.compile(r"(?=.*[^\W\d_])(?=.*\d)\w[\w-]*|\w*[a-zà-ÿ][A-Z]\w*")
 
 
 @cache
+def table() -> dict[str, dict[str, list[str]]]:
+    """Return what the table says of each place: its names, its regulators."""
+    text = files("ingest.language").joinpath("tables/jurisdictions.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def agencies() -> frozenset[Form]:
+    """Return every name of an agency that regulates medicines."""
+    return frozenset(
+        form_of(spaced(name).split()) for entry in table().values() for name in entry["regulators"]
+    )
+
+
+@cache
 def jurisdictions() -> tuple[tuple[Form, str], ...]:
     """Return each form that names a place or its agency, with the place's code, longest first."""
-    table = tomllib.loads(
-        files("ingest.language").joinpath("tables/jurisdictions.toml").read_text(encoding="utf-8")
-    )
     forms = [
         (form_of(spaced(name).split()), code)
-        for code, entry in table.items()
+        for code, entry in table().items()
         for name in (*entry["names"], *entry["regulators"])
     ]
     return tuple(sorted(forms, key=lambda pair: -len(pair[0])))

@@ -61,7 +61,7 @@ ASKED = [
     ("Which trial supported the approval?", W.NAME),
     ("What agency reviewed Brenzia?", W.NAME),
     ("Describe the safety of Velmora in the elderly.", W.DESCRIPTION),
-    ("What happens when Velmora is taken with grapefruit?", W.DESCRIPTION),
+    ("What happens to Velmora when taken with grapefruit?", W.DESCRIPTION),
     ("Tell me about the storage of Brenzia.", W.DESCRIPTION),
 ]
 

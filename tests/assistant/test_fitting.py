@@ -1,0 +1,81 @@
+from datetime import date
+
+import pytest
+
+from assistant.conversation import Conversation
+from assistant.fitting import fits
+from assistant.questions import Filters, Query, understand
+from ingest.records import Part, Section, Span
+from tests.fakes import document
+
+ISSUED = date(2025, 3, 28)
+
+
+def fit(question: str, sentence: str, *, code: Part | None = Part.BODY) -> bool:
+    query = understand(question, Conversation(), Filters(), limit=2000)
+    assert isinstance(query, Query), query
+    release = document(sentence, published=ISSUED)
+    place = Section(release.id, ("Part",), code, Span(0, len(sentence)))
+    return fits(query, sentence, release, place)
+
+
+WHEN = "When was Velmora approved?"
+
+
+@pytest.mark.parametrize("code", [Part.HEADLINE, Part.DATELINE, Part.HEADER])
+def test_the_day_of_issue_in_the_head_of_a_release_dates_nothing_else(code: Part) -> None:
+    sentence = "March 28, 2025 – Velmora was approved."
+
+    assert not fit(WHEN, sentence, code=code)
+    assert fit(WHEN, sentence, code=Part.BODY)
+
+
+def test_another_date_in_the_head_of_a_release_does_date_something() -> None:
+    sentence = "March 28, 2025 – Velmora was approved on March 26, 2025."
+
+    assert fit(WHEN, sentence, code=Part.DATELINE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fitting"),
+    [
+        pytest.param("Velmora was approved on June 10.", True, id="a day without its year"),
+        pytest.param("Velmora was approved in late March.", True, id="a month without its year"),
+        pytest.param("Velmora may be approved.", False, id="a verb that is a month's name"),
+        pytest.param("Velmora was approved for 28 sites.", False, id="a figure"),
+    ],
+)
+def test_a_date_may_lack_its_year_but_not_itself(
+    sentence: str, fitting: bool  # noqa: FBT001 (a column of the table)
+) -> None:
+    assert fit(WHEN, sentence) is fitting
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fitting"),
+    [
+        pytest.param("MERIDIAN-1 enrolled 412 patients.", True, id="behind the figure"),
+        pytest.param("It enrolled 412 adult patients.", True, id="a word between"),
+        pytest.param("In all, 412 people took part.", True, id="another word for them"),
+        pytest.param("MERIDIAN-1 ran at 61 sites.", False, id="a figure of something else"),
+        pytest.param("Patients took part at 61 sites.", False, id="the noun before the figure"),
+        pytest.param("It is a Phase 3 trial in patients.", False, id="the number of a phase"),
+        pytest.param("Patients took part in 2021.", False, id="a year"),
+    ],
+)
+def test_how_many_patients_needs_a_figure_that_counts_patients(
+    sentence: str, fitting: bool  # noqa: FBT001 (a column of the table)
+) -> None:
+    assert fit("How many patients did MERIDIAN-1 enroll?", sentence) is fitting
+
+
+def test_a_figure_of_the_question_is_no_answer_to_it() -> None:
+    question = "What dose was given after the 40 mg start?"
+
+    assert not fit(question, "Velmora is started with 40 mg.")
+    assert fit(question, "Velmora is started with 40 mg and goes to 60 mg.")
+
+
+def test_other_kinds_look_at_the_sentence_alone() -> None:
+    assert fit("What does Velmora cost?", "Velmora costs $40.", code=Part.HEADLINE)
+    assert not fit("What does Velmora cost?", "Velmora costs little.")

@@ -1,5 +1,7 @@
 """A question in, a reply out: the whole story."""
 
+from dataclasses import replace
+
 from assistant.answers import Evidence, Refusal, Reply
 from assistant.conversation import Conversation
 from assistant.grounding import ground
@@ -40,8 +42,10 @@ class Assistant:
             return nothing_admitted(query, self.index)
         draft = write(query, found, sought)
         if isinstance(draft, Refusal):
-            return draft
-        return ground(draft, [one.evidence for one in found])
+            reply: Reply = draft
+        else:
+            reply = ground(draft, [one.evidence for one in found])
+        return replace(reply, evidence=reply.evidence[: self._settings.evidence_limit])
 
     def search(self, words: str, *, limit: int) -> tuple[Evidence, ...]:
         """Return the passages that retrieval finds, best first.

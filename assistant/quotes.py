@@ -26,6 +26,10 @@ MOST_WORDS = 80
 # Sections in which companies say what may come, or how to reach them: no statements of fact.
 OUT_OF_PLACE = frozenset({Part.FORWARD_LOOKING, Part.CONTACTS, Part.HEADER, Part.DATELINE})
 SHORTEST = 5
+# What is asked to have happened has to be told in the sentence itself.
+TELLS_EVENT = frozenset({Wanted.DATE, Wanted.YES_NO})
+# What a product is and does, releases say in the section about it.
+TOLD_IN_ABOUT = frozenset({Wanted.DEFINITION, Wanted.MECHANISM})
 # A document that lacks more of the question's names than this leaves is about something else.
 PRESENT = 0.4
 # Two sentences that share this much of their words say the same.
@@ -52,6 +56,7 @@ class Weights:
     headline: float = -0.8
     quote: float = -0.6
     safety: float = -0.5
+    about: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,11 @@ def may_answer(one: Candidate, query: Query) -> bool:
         return False
     if query.wanted in ESSENTIAL and not one.fits:
         return False
-    if query.wanted is Wanted.DATE and not one.happens:
+    if query.wanted in TELLS_EVENT and not one.happens:
         return False
-    if query.places and not query.places & (one.places or one.around):
+    # Whether something happened somewhere is told only where both are said in one breath.
+    near = one.places if query.wanted is Wanted.YES_NO else one.places or one.around
+    if query.places and not query.places & near:
         return False
     if one.foreign or any(topic.is_medicine for topic in one.absent):
         return False
@@ -152,6 +159,7 @@ def score(one: Candidate, query: Query) -> float:
         + WEIGHTS.headline * (code == Part.HEADLINE)
         + WEIGHTS.quote * (code == Part.QUOTE and query.wanted is not Wanted.PERSON)
         + WEIGHTS.safety * (code == Part.SAFETY)
+        + WEIGHTS.about * (code == Part.ABOUT and query.wanted in TOLD_IN_ABOUT)
     )
 
 

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from assistant.answers import Evidence
 from assistant.candidates import (
     ABOVE,
     BESIDE,
@@ -10,7 +13,6 @@ from assistant.candidates import (
     Candidate,
     candidates,
 )
-from assistant.answers import Evidence
 from assistant.conversation import Conversation
 from assistant.questions import Filters, Query, understand
 from assistant.retrieval import Found
@@ -21,7 +23,8 @@ from tests.fakes import document, span
 
 OTHER = frozenset({("brenzia",)})
 PASSAGE = "Tablets are small. Headache was rare. Nausea was seen. Water helps. Rest helps more."
-TEXT = f"Early words on fatigue.\n\n{PASSAGE}"
+EARLIER = "Early words on fatigue.\n\n"
+TEXT = EARLIER + PASSAGE
 
 
 def understood(question: str) -> Query:
@@ -30,7 +33,9 @@ def understood(question: str) -> Query:
     return query
 
 
-def topic(word: str, role: Role = Role.MATTER, *, weight: float = 1.0, event: bool = False) -> Topic:
+def topic(
+    word: str, role: Role = Role.MATTER, *, weight: float = 1.0, event: bool = False
+) -> Topic:
     form = tuple(terms(word))
     return Topic(word, role, frozenset({form}), event, weight, known=True)
 
@@ -47,7 +52,6 @@ def found(of: Document, words: str, *, heading: str = "Body") -> Found:
 def read(
     *some: Topic,
     text: str = TEXT,
-    passage: str = PASSAGE,
     question: str = "What of headache?",
     title: str = "A release",
     heading: str = "Body",
@@ -55,7 +59,9 @@ def read(
 ) -> list[Candidate]:
     of = document(text, title=title)
     sought = Sought(some, medicines)
-    return candidates(understood(question), [found(of, passage, heading=heading)], sought)
+    return candidates(
+        understood(question), [found(of, text.removeprefix(EARLIER), heading=heading)], sought
+    )
 
 
 def test_every_sentence_of_the_evidence_is_a_candidate_with_its_own_words() -> None:
@@ -141,7 +147,7 @@ def test_a_name_elsewhere_in_the_document_is_present_though_it_is_not_near() -> 
 
 
 def test_another_form_of_a_word_counts_as_the_word() -> None:
-    pain = Topic("pain", Role.MATTER, frozenset({("pain",), ("headach",)}), False, 1.0, True)
+    pain = replace(topic("pain"), kin=frozenset({("pain",), ("headach",)}))
 
     assert read(pain)[1].direct == 1.0
 
@@ -150,7 +156,7 @@ def test_a_sentence_on_another_medicine_alone_is_foreign() -> None:
     text = "Brenzia was approved first. Velmora beat Brenzia. Adults slept."
     medicines = OTHER | {("velmora",)}
 
-    every = read(name("Velmora"), text=text, passage=text, medicines=medicines)
+    every = read(name("Velmora"), text=text, medicines=medicines)
 
     assert [one.foreign for one in every] == [True, False, False]
 
@@ -158,7 +164,7 @@ def test_a_sentence_on_another_medicine_alone_is_foreign() -> None:
 def test_without_a_medicine_in_the_question_no_sentence_is_foreign() -> None:
     text = "Brenzia was approved first."
 
-    (only,) = read(topic("approved"), text=text, passage=text, medicines=OTHER)
+    (only,) = read(topic("approved"), text=text, medicines=OTHER)
 
     assert not only.foreign
 
@@ -174,7 +180,7 @@ def test_places_are_those_of_the_sentence_and_those_around_it() -> None:
     text = "The FDA approved it. Japan did not. Nobody knows."
     question = "Was Velmora approved in Japan?"
 
-    every = read(text=text, passage=text, question=question, title="News from Macau")
+    every = read(text=text, question=question, title="News from Macau")
 
     assert [one.places for one in every] == [{"US"}, {"JP"}, set()]
     assert {one.around for one in every} == {frozenset({"US", "JP", "MO"})}
@@ -183,7 +189,7 @@ def test_places_are_those_of_the_sentence_and_those_around_it() -> None:
 def test_only_a_day_is_exact() -> None:
     text = "It was approved on June 28, 2023. It was launched in July 2023."
 
-    every = read(text=text, passage=text, question="When was Velmora approved?")
+    every = read(text=text, question="When was Velmora approved?")
 
     assert [(one.fits, one.exact) for one in every] == [(True, True), (True, False)]
 
@@ -191,7 +197,7 @@ def test_only_a_day_is_exact() -> None:
 def test_marks_of_lists_and_headings_belong_to_no_sentence() -> None:
     text = "Effects:\n\n- Headache was rare.\n- Nausea was seen.\n"
 
-    every = read(text=text, passage=text)
+    every = read(text=text)
 
     assert [one.text for one in every] == ["Effects:", "Headache was rare.", "Nausea was seen."]
 

@@ -45,9 +45,7 @@ def test_another_date_in_the_head_of_a_release_does_date_something() -> None:
         pytest.param("Velmora was approved for 28 sites.", False, id="a figure"),
     ],
 )
-def test_a_date_may_lack_its_year_but_not_itself(
-    sentence: str, fitting: bool  # noqa: FBT001 (a column of the table)
-) -> None:
+def test_a_date_may_lack_its_year_but_not_itself(sentence: str, *, fitting: bool) -> None:
     assert fit(WHEN, sentence) is fitting
 
 
@@ -64,7 +62,7 @@ def test_a_date_may_lack_its_year_but_not_itself(
     ],
 )
 def test_how_many_patients_needs_a_figure_that_counts_patients(
-    sentence: str, fitting: bool  # noqa: FBT001 (a column of the table)
+    sentence: str, *, fitting: bool
 ) -> None:
     assert fit("How many patients did MERIDIAN-1 enroll?", sentence) is fitting
 
@@ -74,6 +72,21 @@ def test_a_figure_of_the_question_is_no_answer_to_it() -> None:
 
     assert not fit(question, "Velmora is started with 40 mg.")
     assert fit(question, "Velmora is started with 40 mg and goes to 60 mg.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fitting"),
+    [
+        pytest.param("The FDA approved Velmora.", True, id="an acronym"),
+        pytest.param("The European Commission approved Velmora.", True, id="a full name"),
+        pytest.param("Japan approved Velmora.", False, id="a place alone"),
+        pytest.param("Velm Inc. welcomed the approval.", False, id="a company"),
+    ],
+)
+def test_a_regulator_is_answered_by_a_sentence_that_names_an_agency(
+    sentence: str, *, fitting: bool
+) -> None:
+    assert fit("Which agency approved Velmora?", sentence) is fitting
 
 
 def test_other_kinds_look_at_the_sentence_alone() -> None:

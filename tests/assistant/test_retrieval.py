@@ -75,9 +75,7 @@ def test_the_same_boilerplate_of_many_documents_counts_once(index: Index) -> Non
 def test_passages_that_differ_only_in_case_and_marks_say_the_same() -> None:
     texts = ["Velmora® was approved.", "VELMORA was approved", "Velmora was not approved."]
     whole = Section("one", ("One",), None, Span(0, 100))
-    passages = [
-        Passage.cut(whole, Span(at, at + len(text)), text) for at, text in enumerate(texts)
-    ]
+    passages = [Passage.cut(whole, Span(at, at + len(text)), text) for at, text in enumerate(texts)]
 
     assert [one.text for one in distinct(passages, 3)] == [texts[0], texts[2]]
     assert [one.text for one in distinct(passages, 1)] == [texts[0]]
@@ -109,9 +107,7 @@ def test_without_filters_every_document_may_answer(index: Index) -> None:
         pytest.param(Filters(jurisdiction="JP"), set(), id="nothing"),
     ],
 )
-def test_filters_leave_only_what_they_admit(
-    filters: Filters, left: set[str], index: Index
-) -> None:
+def test_filters_leave_only_what_they_admit(filters: Filters, left: set[str], index: Index) -> None:
     assert documents(found(index, "Velmora Brenzia", filters=filters)) == left
 
 
@@ -125,7 +121,7 @@ def test_filters_leave_only_what_they_admit(
     ],
 )
 def test_a_label_is_valid_from_its_first_day_until_another_takes_over(
-    day: date, valid: bool  # noqa: FBT001 (a column of the table)
+    day: date, *, valid: bool
 ) -> None:
     label = document("A label.", valid_from=date(2024, 1, 2), valid_to=date(2025, 1, 1))
 
@@ -151,7 +147,7 @@ def test_a_release_is_valid_from_the_day_it_came_out_and_an_undated_one_always()
     ],
 )
 def test_a_document_is_about_a_product_that_its_names_or_title_spell(
-    product: str, named: bool  # noqa: FBT001 (a column of the table)
+    product: str, *, named: bool
 ) -> None:
     release = document("A release.", title="A release", products=("Velmora XR",))
 

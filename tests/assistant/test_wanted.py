@@ -59,7 +59,10 @@ ASKED = [
     ("Which company makes Velmora?", W.NAME),
     ("Where is Velm headquartered?", W.NAME),
     ("Which trial supported the approval?", W.NAME),
-    ("What agency reviewed Brenzia?", W.NAME),
+    ("What disease does Velmora treat?", W.NAME),
+    ("What agency reviewed Brenzia?", W.REGULATOR),
+    ("Which health authorities cleared Velmora?", W.REGULATOR),
+    ("Who approved Velmora?", W.REGULATOR),
     ("Describe the safety of Velmora in the elderly.", W.DESCRIPTION),
     ("What happens to Velmora when taken with grapefruit?", W.DESCRIPTION),
     ("Tell me about the storage of Brenzia.", W.DESCRIPTION),
@@ -121,15 +124,16 @@ def test_the_kind_does_not_hang_on_capitals(question: str, wanted: Wanted) -> No
 
 @pytest.mark.parametrize(("wanted", "sentence", "can"), ANSWERING)
 def test_a_sentence_can_answer_only_what_it_holds(
-    wanted: Wanted, sentence: str, can: bool  # noqa: FBT001 (a column of the table)
+    wanted: Wanted, sentence: str, *, can: bool
 ) -> None:
     assert can_answer(sentence, wanted) is can
 
 
 def test_every_kind_of_answer_is_asked_for_and_answered_here() -> None:
     assert {wanted for _, wanted in ASKED} == set(Wanted)
-    assert {wanted for wanted, _, can in ANSWERING if can} == set(Wanted)
-    assert {wanted for wanted, _, can in ANSWERING if not can} >= ESSENTIAL
+    # A regulator is looked up in a table of agencies, not told by the look of a sentence.
+    assert {wanted for wanted, _, can in ANSWERING if can} == set(Wanted) - {W.REGULATOR}
+    assert {wanted for wanted, _, can in ANSWERING if not can} >= ESSENTIAL - {W.REGULATOR}
 
 
 @pytest.mark.parametrize("wanted", sorted(ESSENTIAL))

@@ -1,8 +1,8 @@
 import pytest
 
-from ingest.language.aliases import aliases_in, families
-from ingest.language.meanings import phrases, same
-from ingest.language.names import is_medicine, jurisdictions_in
+from ingest.language.aliases import acronyms_in, aliases_in, families, medicines
+from ingest.language.meanings import form_of, phrases, same
+from ingest.language.names import is_medicine, jurisdictions_in, looks_like_name, place_forms
 from ingest.language.terms import spelled, spells, terms
 
 
@@ -78,7 +78,59 @@ def test_names_introduced_together_are_one_family() -> None:
         ("lebrikizumab",),
         ("ly3650150",),
     }
-    assert family["fucaso",] == {("fucaso",), ("equecabtagen", "autoleucel")}
+    assert family["fucaso",] >= {("fucaso",), ("equecabtagen", "autoleucel")}
+    assert family["fucaso",].isdisjoint(family["ebglyss",])
+
+
+def test_a_cell_therapy_is_also_known_by_its_short_name() -> None:
+    family = families(aliases_in("Velmocabtagene autoleucel (VM-101) is a cell therapy."))
+
+    assert form_of(["velmo-cel"]) in family[form_of(["vm-101"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        pytest.param("Cystic fibrosis (CF) is rare.", {("Cystic fibrosis", "CF")}, id="two words"),
+        pytest.param(
+            "In non-small cell lung cancer (NSCLC) it failed.",
+            {("non small cell lung cancer", "NSCLC")},
+            id="a hyphen",
+        ),
+        pytest.param("Velm Therapeutics (CORAL) said so.", set(), id="other letters"),
+        pytest.param("Headache (H) was rare.", set(), id="one letter"),
+    ],
+)
+def test_an_acronym_is_known_for_the_words_whose_letters_it_has(
+    text: str, pairs: set[tuple[str, str]]
+) -> None:
+    assert acronyms_in(text) == pairs
+
+
+def test_only_families_with_a_nonproprietary_name_are_medicines() -> None:
+    known = aliases_in("Velmora (velmotinib) is new.") | acronyms_in("Cystic fibrosis (CF).")
+
+    assert medicines(known) == {("velmora",), ("velmotinib",)}
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "name"),
+    [
+        pytest.param("Velmora", False, True, id="a capital inside the question"),
+        pytest.param("Velmora", True, False, id="a capital at its beginning"),
+        pytest.param("velmotinib", True, True, id="an ending of medicines"),
+        pytest.param("VM-101", True, True, id="a code"),
+        pytest.param("CheckVelm", True, True, id="a capital inside the word"),
+        pytest.param("headache", False, False, id="an ordinary word"),
+    ],
+)
+def test_a_name_is_known_by_its_look(words: str, *, first: bool, name: bool) -> None:
+    assert looks_like_name(words, first=first) is name
+
+
+def test_a_place_is_known_with_its_agencies() -> None:
+    assert {("japan",), ("pmda",), ("mhlw",)} <= place_forms(("japan",))
+    assert place_forms(("velmora",)) == frozenset()
 
 
 @pytest.mark.parametrize(

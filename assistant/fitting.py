@@ -1,10 +1,14 @@
-"""Whether a sentence, where it stands, holds what an answer of the wanted kind needs."""
+"""Whether a sentence, where it stands, holds what an answer of the wanted kind needs.
+
+"When was it approved?" is not answered by a sentence without a date, however well the
+rest of it fits.
+"""
 
 import re
 from datetime import date
 
 from assistant.questions import Query
-from assistant.wanted import WITHOUT_YEAR, Wanted, can_answer
+from assistant.wanted import Wanted, pattern
 from ingest.language.dates import Precision, dates
 from ingest.language.figures import figure_mentions, figures
 from ingest.language.meanings import Form, same
@@ -12,10 +16,75 @@ from ingest.language.names import agencies
 from ingest.language.terms import spelled, spells
 from ingest.records import Document, Part, Section
 
+# Two capitalised words in a row, as people's names are written; initials and particles too.
+FULL_NAME = re.compile(r"\b[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|van|von|de|der|di|del|al))+")
+TITLED = re.compile(
+    r"\b(?:Dr|Mr|Ms|Mrs|Prof|Professor|Sir|M\.?D\b|Ph\.?D|PharmD|MBA|said|stated|commented|CEO|Chief"
+    r"|chief|[Pp]resident|[Pp]rofessor|[Ff]ounder|[Dd]irector|[Hh]ead|[Cc]hair\w*|[Ii]nvestigator"
+    r"|[Oo]fficer|[Aa]uthor|[Pp]resent(?:er|ed by))\b"
+)
+
+# What a sentence must hold to be an answer of its kind: all of the patterns.
+SIGNS = {
+    Wanted.MONEY: (pattern(r"[$€£¥]\s?\d", r"\b(?:USD|EUR|RMB|dollars?|euros?|yuan|pounds)\b"),),
+    Wanted.SHARE: (
+        pattern(
+            r"\d\s?(?:%|percent|per cent)",
+            r"\bper 1?\d{1,3}(?:,\d{3})*\b",
+            r"\b\d+ (?:of|out of) (?:the )?\d+\b",
+        ),
+    ),
+    Wanted.DURATION: (
+        pattern(
+            r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b",
+            r"\b(?:daily|weekly|monthly|annually|yearly)\b",
+        ),
+    ),
+    Wanted.IDENTIFIER: (pattern(r"\b(?:NCT\s?\d{8}|CTR\d{8}|ISRCTN\d+|jRCT\w+|EudraCT)\b"),),
+    Wanted.PERSON: (FULL_NAME, TITLED),
+    Wanted.NAME: (
+        # A capital inside the sentence, or a code.
+        re.compile(r"(?<=[\w,;:(“\"’] )[A-Z][\w-]+|\b[A-Z]{2,}\w*|\b[A-Za-z]+-?\d\w*"),
+    ),
+    Wanted.LIST: (re.compile(r",[^,]{2,60},|;[^;]{2,60};|,? and |•|\n"),),
+    Wanted.REASON: (
+        pattern(
+            r"\b(?:because|due to|owing to|as a result|since|in order to|based on|so that)\b",
+            r"\b(?:caused|led to|following|reason|attribut\w+|to allow|to enable|citing)\b",
+        ),
+    ),
+    Wanted.MECHANISM: (
+        pattern(
+            r"\b(?:inhibit|bind|block|target|activat|stimulat|suppress|reduc|deplet|recogni)",
+            r"\b(?:encod|express|modulat|convert|deliver|consist|compris|contain|compos)",
+            r"\b(?:agonist|antagonist|mechanism|designed to|made of|uses?\b|works?\b|acts?\b)",
+        ),
+    ),
+    Wanted.DEFINITION: (
+        pattern(
+            r"\b(?:is|are) (?:an?|the|being)\b",
+            r", an? ",
+            r"\b(?:designed to|known as)\b",
+            r"\b(?:inhibitor|agonist|antagonist|antibod|vaccine|therapy|peptide)",
+        ),
+    ),
+}
+
+
+# A day or month whose year the sentence leaves out: "on June 10", "in December last year".
+WITHOUT_YEAR = re.compile(
+    r"(?:\b|(?<=[a-z]))(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\s?\d{1,2}\b"
+    r"|\b(?:[Ii]n|[Ss]ince|[Bb]y|until|during|early|late|last|this) (?:January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)\b"
+)
+
 # Where a release prints the day it came out.
 ISSUED = frozenset({Part.HEADLINE, Part.DATELINE, Part.HEADER})
 # A figure right behind one of these numbers a thing and counts nothing: "Phase 3".
-NUMBERING = re.compile(r"\b(?:phase|grade|type|stage|week|day|part|cohort|arm)s?\s*$", re.IGNORECASE)
+NUMBERING = re.compile(
+    r"\b(?:phase|grade|type|stage|week|day|part|cohort|arm)s?\s*$", re.IGNORECASE
+)
 # "469 adult participants", "6,609 people with": this near behind a figure stands what it counts.
 BEHIND = 40
 
@@ -34,6 +103,15 @@ def fits(query: Query, text: str, document: Document, section: Section) -> bool:
     if query.wanted is Wanted.NUMBER:
         return tells_a_new_figure(text, query)
     return can_answer(text, query.wanted)
+
+
+def can_answer(text: str, wanted: Wanted) -> bool:
+    """Say whether a text on its own can be an answer of a kind, whatever is asked."""
+    if wanted is Wanted.DATE:
+        return dates_something(text, None)
+    if wanted is Wanted.NUMBER:
+        return bool(figure_mentions(text))
+    return all(sign.search(text) for sign in SIGNS.get(wanted, ()))
 
 
 def dates_something(text: str, issue: date | None) -> bool:

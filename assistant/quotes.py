@@ -90,7 +90,9 @@ THRESHOLD = 0.0
 def write(query: Query, found: Sequence[Found], sought: Sought) -> Draft | Refusal:
     """Return the sentences that answer, or a refusal when none does."""
     unknown = [topic for topic in sought.names if not topic.known]
-    if any(topic.is_medicine for topic in unknown) or (unknown and len(unknown) == len(sought.names)):
+    if any(topic.is_medicine for topic in unknown) or (
+        unknown and len(unknown) == len(sought.names)
+    ):
         return unknown_product(query, found, unknown)
     every = candidates(query, found, sought)
     eligible = [one for one in every if may_answer(one, query)]
@@ -185,7 +187,7 @@ def choose(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
 
 
 def belongs(one: Candidate, best: Candidate) -> bool:
-    """Say whether a sentence may stand beside the best one: it tells nearly as much of the question."""
+    """Say whether a sentence tells nearly as much of the question as the best one."""
     return (
         one.matter >= BESIDE_BEST * best.matter
         and one.named >= BESIDE_BEST * best.named

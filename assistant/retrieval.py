@@ -30,9 +30,7 @@ class Found:
     similarity: float
 
 
-def retrieve(
-    query: Query, sought: Sought, index: Index, *, limit: int
-) -> tuple[Found, ...]:
+def retrieve(query: Query, sought: Sought, index: Index, *, limit: int) -> tuple[Found, ...]:
     """Return the passages that may hold the answer, best first, without repetition."""
     allowed = admitted(query.filters, index)
     if allowed is not None and not allowed:

@@ -104,9 +104,7 @@ def topic(phrase: Phrase, index: Index, *, first: bool) -> Topic:
     commonest = max(min(index.frequency(term) for term in form) for form in kin)
     return Topic(
         words=phrase.words,
-        role=Role.NAME
-        if phrase.form in index.names
-        else role(phrase, first=first),
+        role=Role.NAME if phrase.form in index.names else role(phrase, first=first),
         kin=kin,
         event=phrase.form in events(),
         weight=math.log(1 + (passages - commonest + 0.5) / (commonest + 0.5)),
@@ -122,4 +120,3 @@ def role(phrase: Phrase, *, first: bool) -> Role:
         # A word with known synonyms is a matter of the field, though it may be an acronym.
         return Role.MATTER
     return Role.NAME if looks_like_name(phrase.words, first=first) else Role.MATTER
-

@@ -24,7 +24,9 @@ INTRODUCTIONS = tuple(
         rf"\b(?P<one>(?i:{GENERIC})),? (?:also|formerly) known as (?P<other>{CODE}|{BRAND})",
     )
 )
-ACRONYM = re.compile(r"(?P<words>(?:[A-Za-z]\w+[\s-]){1,6}[A-Za-z]\w+)\s\((?P<short>[A-Z][A-Za-z]{1,6})\)")
+ACRONYM = re.compile(
+    r"(?P<words>(?:[A-Za-z]\w+[\s-]){1,6}[A-Za-z]\w+)\s\((?P<short>[A-Z][A-Za-z]{1,6})\)"
+)
 # Four letters that the FDA adds to the names of biological products since 2017.
 # What the first word of a cell therapy's name ends with: "equecabtagene", "ciltacabtagene".
 STEM = re.compile(r"(?:cabta|vicle|marta)?gene$")

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from assistant.answers import Answer, Refusal, Reply
 from assistant.assistant import Assistant
+from assistant.fitting import can_answer
 from assistant.quotes import MOST_CLAIMS, MOST_WORDS
-from assistant.wanted import Wanted, can_answer, wanted_by
+from assistant.wanted import Wanted, wanted_by
 from ingest.records import Part
 
 VOCABULARY = (

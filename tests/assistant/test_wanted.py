@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.wanted import ESSENTIAL, Wanted, can_answer, wanted_by
+from assistant.fitting import can_answer
+from assistant.wanted import ESSENTIAL, Wanted, wanted_by
 
 W = Wanted
 

@@ -34,6 +34,7 @@ BRITISH = (
     (re.compile(r"program(me)(?=s?$)"), "program"),
 )
 # The stemmer takes these for "author" and "design", which mean something else here.
+LONG = 10
 APART = ("authoriz", "designat")
 
 STOP_WORDS = frozenset(
@@ -93,7 +94,10 @@ def stem(word: str) -> str:
     for beginning in APART:
         if word.startswith(beginning):
             return beginning
-    return str(STEMMER.stemWord(word))
+    stemmed = str(STEMMER.stemWord(word))
+    # A stem of less than half a short word is an accident: "vax" of "Vaxelis".
+    accident = len(word) < LONG and 2 * len(stemmed) < len(word)
+    return word if accident else stemmed
 
 
 def spelled(text: str) -> str:

@@ -6,10 +6,17 @@ from hypothesis import strategies as st
 
 from assistant.answers import Answer, Refusal, Reply
 from assistant.assistant import Assistant
+from assistant.conversation import Conversation
 from assistant.fitting import can_answer
-from assistant.quotes import MOST_CLAIMS, MOST_WORDS
+from assistant.grounding import Draft
+from assistant.questions import Filters, Query, understand
+from assistant.quotes import MOST_CLAIMS, MOST_WORDS, write
+from assistant.retrieval import Found
+from assistant.topics import Role, Sought, Topic
 from assistant.wanted import Wanted, wanted_by
+from ingest.language.terms import terms
 from ingest.records import Part
+from tests.fakes import document, evidence
 
 VOCABULARY = (
     "When was did how many who what why is the of in for FDA European Commission Hong Kong"
@@ -173,3 +180,77 @@ def test_the_limits_are_those_of_the_design() -> None:
 def test_no_claim_is_cut_from_the_middle_of_a_sentence(assistant: Assistant) -> None:
     for claim in said(answered(assistant, "When was Velmora approved in Europe?")):
         assert re.fullmatch(r"[A-Z“].*[.”]", claim)
+
+
+# What follows is written over evidence made for the test, without an index.
+
+
+def topic(word: str, role: Role = Role.MATTER, *, event: bool = False) -> Topic:
+    return Topic(word, role, frozenset({tuple(terms(word))}), event, weight=1.0, known=True)
+
+
+def written(
+    question: str, *passages: str, sought: Sought, similarity: float = 0.5
+) -> Draft | Refusal:
+    query = understand(question, Conversation(), Filters(), limit=2000)
+    assert isinstance(query, Query), query
+    texts = enumerate(passages)
+    releases = [document(text, source=f"{at}.md", title="Velmora news") for at, text in texts]
+    found = [Found(evidence(release, release.text), similarity) for release in releases]
+    return write(query, found, sought)
+
+
+def stated(draft: Draft | Refusal) -> list[str]:
+    assert isinstance(draft, Draft), draft
+    return [statement.text for statement in draft.statements]
+
+
+ON_HEADACHE = Sought((topic("Velmora", Role.NAME), topic("headache")), frozenset())
+HEADACHE = "How does Velmora cause a headache?"
+
+
+def test_a_long_sentence_stands_alone_and_short_ones_fill_eighty_words() -> None:
+    begun = ["Velmora", "headache"]
+    sentences = [
+        " ".join([*begun, *(f"{letter}{word}" for word in range(count - 2))]) + "."
+        for letter, count in (("a", 50), ("b", 31), ("c", 30))
+    ]
+
+    assert [len(text.split()) for text in sentences] == [50, 31, 30]
+    assert stated(written(HEADACHE, *sentences, sought=ON_HEADACHE)) == [
+        sentences[0],
+        sentences[2],  # 50 + 31 are more than 80
+    ]
+    long = " ".join([*begun, *(f"d{word}" for word in range(118))]) + "."
+    assert stated(written(HEADACHE, long, *sentences, sought=ON_HEADACHE)) == [long]
+
+
+def test_two_sentences_that_say_nearly_the_same_are_one_claim() -> None:
+    said_first = "A headache was seen with Velmora in three of ten adults."
+    again = "A headache was seen with Velmora in three of ten adults today."
+    other = "Velmora can bring on a headache when water is short."
+
+    drafted = written(HEADACHE, said_first, again, other, sought=ON_HEADACHE)
+
+    assert stated(drafted) == [said_first, other]
+
+
+def test_a_sentence_that_tells_nothing_of_the_question_is_refused() -> None:
+    far = "Tablets are small and white and round."
+
+    refusal = written(HEADACHE, far, sought=Sought((topic("headache"),), frozenset()), similarity=0)
+
+    assert isinstance(refusal, Refusal)
+
+
+def test_a_sentence_on_another_medicine_is_refused_though_its_document_is_on_this_one() -> None:
+    approval = topic("approved", event=True)
+    velmora = topic("Velmora", Role.NAME)
+    sought = Sought((velmora, approval), frozenset({("velmora",), ("brenzia",)}))
+    passage = "{} was approved on June 28, 2023 for adults."
+    question = "When was Velmora approved?"
+
+    assert isinstance(written(question, passage.format("Brenzia"), sought=sought), Refusal)
+    assert stated(written(question, passage.format("Velmora"), sought=sought)) == [
+        passage.format("Velmora")
+    ]

@@ -58,3 +58,7 @@ def test_a_phrase_stands_in_a_line_only_whole_and_in_order() -> None:
     assert spells(told, tuple(terms("response rate")))
     assert not spells(told, tuple(terms("rate response")))
     assert not spells(told, ("respon",))
+
+
+def test_a_name_is_not_stemmed_to_a_piece_that_another_name_holds() -> None:
+    assert not set(terms("Vaxelis")) & set(terms("GeoVax"))

@@ -254,3 +254,34 @@ def test_a_sentence_on_another_medicine_is_refused_though_its_document_is_on_thi
     assert stated(written(question, passage.format("Velmora"), sought=sought)) == [
         passage.format("Velmora")
     ]
+
+
+def test_the_date_of_another_event_is_no_answer() -> None:
+    sought = Sought((topic("Velmora", Role.NAME), topic("approved", event=True)), frozenset())
+    launched = "Velmora was launched with great care on June 28, 2023."
+    around = "It is approved now. "
+
+    question = "When was Velmora approved?"
+
+    assert isinstance(written(question, around + launched, sought=sought), Refusal)
+    told = launched.replace("launched", "approved")
+    assert stated(written(question, around + told, sought=sought)) == [told]
+
+
+def test_whether_something_happened_somewhere_is_told_only_where_the_place_is_named() -> None:
+    sought = Sought((topic("Velmora", Role.NAME), topic("approved", event=True)), frozenset())
+    beside = "Velm Inc. has an office in Japan. Velmora was approved after the trial."
+    within = "Velmora was approved in Japan after the trial."
+    question = "Is Velmora approved in Japan?"
+
+    assert isinstance(written(question, beside, sought=sought), Refusal)
+    assert stated(written(question, within, sought=sought)) == [within]
+
+
+def test_what_tells_much_less_of_the_question_is_not_said_beside_the_answer() -> None:
+    answer = "Velmora brings a headache to some adults."
+    poor = "Adults took it with water every day."
+
+    drafted = written(HEADACHE, f"{answer} {poor}", sought=ON_HEADACHE)
+
+    assert stated(drafted) == [answer]

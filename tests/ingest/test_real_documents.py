@@ -1,4 +1,4 @@
-"""Every document of a folder given by FIELDCITE_REAL is read, described and covered by sections."""
+"""Every document of a folder given by REAL_DOCUMENTS is read, described and covered by sections."""
 
 import os
 from pathlib import Path
@@ -10,10 +10,10 @@ from ingest.readers import FORMATS, read
 from ingest.records import Kind
 from ingest.sections import sections
 
-REAL = Path(os.environ.get("FIELDCITE_REAL", Path(__file__).parents[3] / "shared" / "real"))
+REAL = Path(os.environ.get("REAL_DOCUMENTS", Path(__file__).parents[3] / "shared" / "real"))
 
 pytestmark = pytest.mark.skipif(
-    not REAL.is_dir(), reason="no folder of real documents; set FIELDCITE_REAL to one"
+    not REAL.is_dir(), reason="no folder of real documents; set REAL_DOCUMENTS to one"
 )
 
 

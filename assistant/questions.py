@@ -8,7 +8,7 @@ from assistant.answers import Reason, Refusal
 from assistant.conversation import Conversation
 from assistant.wanted import Wanted, wanted_by
 from ingest.language.meanings import Form, Phrase, phrases
-from ingest.language.names import jurisdictions_in
+from ingest.language.names import jurisdictions_in, places
 from ingest.language.terms import spelled, terms
 from ingest.records import Kind
 
@@ -92,7 +92,7 @@ def understand(
 
 def read(words: str, filters: Filters) -> Query:
     """Return what a question that stands alone asks."""
-    every, wanted = phrases(words), wanted_by(words)
+    every, wanted = phrases(words, places()), wanted_by(words)
     asking = ASKING | ASKING_OF.get(wanted, frozenset())
     about = tuple(phrase for phrase in every if phrase.words.lower() not in asking)
     counted, sample = COUNTED.search(words), SAMPLE.search(words)

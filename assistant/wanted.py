@@ -78,8 +78,10 @@ FORMS = (
     (
         Wanted.DATE,
         pattern(
-            # Not the "when" of a condition: "when taken with food".
-            r"\bwhen\b(?! (?:\w+ed|taken|given|used|combined|patients)\b)",
+            # Not the "when" of a condition: "what happens when it is taken with food".
+            r"^(?:(?:and|so|but|please|say|tell (?:me|us)|do you know) )*"
+            r"(?:(?:since|until|by|from) )?when\b",
+            r"\bwhen (?:was|were|is|are|did|does|do|will|has|have|had)\b",
             r"\b(?:what|which) (?:exact )?(?:date|day|month|year|quarter)\b",
             r"\bdates?\b(?! of birth)",
             r"\bhow (?:long ago|recently|soon)\b",

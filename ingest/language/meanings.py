@@ -5,7 +5,7 @@ The table is `tables/synonyms.toml`. A meaning is a set of forms; a form is a ru
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,8 @@ from ingest.language.terms import JOINT, STOP_WORDS, folded, terms, terms_of
 
 Form = tuple[str, ...]
 EDGES = " .,;:?!\"'“”‘’()[]"
+# Words of the longest phrase that is looked for: "committee for medicinal products for human use".
+LONGEST = 8
 NUMBERED = frozenset("phase grade type stage part cohort".split())
 # Two things in one: "HAP/VAP", "Keytruda+Lenvima"; not a unit like "mg/kg".
 SEPARATED = re.compile(r"(?<=[A-Za-z]{3})[/+](?=[A-Za-z]{3})")
@@ -78,18 +80,18 @@ class Phrase:
     form: Form
 
 
-def phrases(text: str) -> tuple[Phrase, ...]:
-    """Return what a question is about: known phrases whole, its other words one by one.
+def phrases(text: str, names: Collection[Form] = ()) -> tuple[Phrase, ...]:
+    """Return what a question is about: known phrases and names whole, other words one by one.
 
     Stop words are left out unless they belong to a known phrase; nothing comes twice.
     """
     typed = SEPARATED.sub(" ", text).split()
     words = [spaced(word) for word in typed]
-    longest = max(len(form) for form in (*forms_like(), *asked()))
+    known = {*forms_like(), *asked(), *names}
     found: dict[Form, Phrase] = {}
     at = 0
     while at < len(words):
-        length = phrase_length(words, at, longest) or numbered(typed, words, at)
+        length = phrase_length(words, at, known) or numbered(typed, words, at)
         if length or words[at] not in STOP_WORDS:
             some = slice(at, at + max(1, length))
             form = form_of(words[some])
@@ -112,13 +114,13 @@ def spaced(text: str) -> str:
     return " ".join(word if DOTTED.fullmatch(word) else word.strip(".") for word in stripped)
 
 
-def phrase_length(words: Sequence[str], at: int, longest: int) -> int:
+def phrase_length(words: Sequence[str], at: int, known: Collection[Form]) -> int:
     """Return how many words from `at` on are a known phrase; 0 when none is."""
-    for length in range(min(longest, len(words) - at), 0, -1):
+    for length in range(min(LONGEST, len(words) - at), 0, -1):
         some = words[at : at + length]
         if length == 1 and some[0] in STOP_WORDS:
             continue
-        if form_of(some) in forms_like() or form_of(some) in asked():
+        if form_of(some) in known:
             return length
     return 0
 

@@ -72,6 +72,12 @@ def jurisdictions_in(told: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def places() -> frozenset[Form]:
+    """Return every name of a place that regulates medicines, and of its agencies."""
+    return frozenset(form for form, _ in jurisdictions())
+
+
 def place_forms(form: Form) -> frozenset[Form]:
     """Return every name of the place, and of its agencies, that a phrase names; none if none."""
     codes = {code for known, code in jurisdictions() if known == form}

@@ -77,7 +77,8 @@ def terms_of(word: str) -> tuple[str, ...]:
     if HAN.search(word):
         return tuple(word)
     if "." in word and not any(letter.isdigit() for letter in word):
-        return (word.replace(".", ""),)
+        plain = word.replace(".", "")
+        return ("usa" if plain == "us" else plain,)
     word = APOSTROPHE.sub("", word)
     parts = [part for part in JOINT.split(word) if part]
     if len(parts) > 1:

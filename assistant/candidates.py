@@ -37,6 +37,8 @@ class Candidate:
         named: the share of the question's names that stand here or near.
         absent: the names found nowhere in the document.
         present: the share of the names that the document has somewhere.
+        core: what it counts where the most telling of what is asked stands nearest; 1 when
+            nothing is asked of the names.
         lost: the share of what the question asks that the document does not tell at all.
         foreign: whether it names another medicine than the question does, and not that one.
         happens: whether the sentence tells one of the events that the question asks about;
@@ -57,6 +59,7 @@ class Candidate:
     named: float
     absent: tuple[Topic, ...]
     present: float
+    core: float
     lost: float
     foreign: bool
     happens: bool
@@ -128,6 +131,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             text=said,
             matter=share(sought.matters, near),
             direct=share(sought.matters, told_here),
+            core=near[sought.core] if sought.core else HERE,
             lost=1 - share(sought.matters, somewhere),
             named=share(sought.names, near),
             absent=tuple(topic for topic in sought.names if not near[topic]),

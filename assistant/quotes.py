@@ -32,6 +32,9 @@ TELLS_EVENT = frozenset({Wanted.DATE, Wanted.YES_NO})
 TOLD_IN_ABOUT = frozenset({Wanted.DEFINITION, Wanted.MECHANISM})
 # A document that lacks more of the question's names than this leaves is about something else.
 PRESENT = 0.4
+# A figure answers only where the most telling of what is asked stands about it.
+FIGURES = frozenset({Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER})
+CORE = 0.3
 # Two sentences that share this much of their words say the same.
 SAME = 0.75
 
@@ -111,6 +114,8 @@ def may_answer(one: Candidate, query: Query) -> bool:
     if section.code in OUT_OF_PLACE or len(one.text.split()) < SHORTEST or is_heading(one):
         return False
     if query.wanted in ESSENTIAL and not one.fits:
+        return False
+    if query.wanted in FIGURES and one.core < CORE:
         return False
     if query.wanted in TELLS_EVENT and not one.happens:
         return False

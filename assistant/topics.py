@@ -70,6 +70,11 @@ class Sought:
         return tuple(topic for topic in self.topics if topic.role is Role.MATTER)
 
     @property
+    def core(self) -> Topic | None:
+        """What tells most of what is asked."""
+        return max(self.matters, key=lambda topic: topic.weight, default=None)
+
+    @property
     def events(self) -> tuple[Topic, ...]:
         """What is asked to have happened."""
         return tuple(topic for topic in self.topics if topic.event)

@@ -1,8 +1,8 @@
 """What the assistant replies: an answer that cites, or a refusal that says why.
 
-What must not happen cannot be written down here: a claim without a citation, an
-answer without a claim, a quote that is not the document's own words, or citation
-numbers with gaps raise ValueError when they are constructed.
+What must not happen cannot be written down here: a claim without words or without a
+citation, an answer without a claim, a quote that is empty or not the document's own words,
+or citation numbers with gaps raise ValueError when they are constructed.
 """
 
 from collections.abc import Sequence
@@ -67,7 +67,11 @@ class Citation:
     quote: str
 
     def __post_init__(self) -> None:
-        if self.quote != self.span.of(self.document.text):
+        if not self.quote.strip():
+            message = f"citation {self.number} quotes nothing of {self.document.id}"
+            raise ValueError(message)
+        inside = self.span.end <= len(self.document.text)
+        if not inside or self.quote != self.span.of(self.document.text):
             message = f"citation {self.number} does not quote {self.document.id} literally"
             raise ValueError(message)
 
@@ -85,6 +89,9 @@ class Claim:
     citations: tuple[int, ...]
 
     def __post_init__(self) -> None:
+        if not self.text.strip():
+            message = "a claim needs words"
+            raise ValueError(message)
         if not self.citations:
             message = f"a claim needs a citation: {self.text!r}"
             raise ValueError(message)

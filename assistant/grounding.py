@@ -4,14 +4,22 @@ Nothing is dropped in silence: a claim that is not carried by its quotes makes t
 fail, with the reason.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Answer, Citation, Claim, Evidence
 from ingest.language.dates import dates
-from ingest.language.figures import figures
+from ingest.language.figures import Figure, figure_mentions, figures
 from ingest.language.terms import terms
 from ingest.records import Span
+
+# A place inside of a word or a figure. Chinese is written without spaces: there, words may
+# end between any two letters.
+INSIDE = re.compile(
+    r"(?<=[^\W_])(?<![\u3000-\u9fff])(?=[^\W_])(?![\u3000-\u9fff])"
+    r"|(?<=\d)(?=[.,]\d)|(?<=\d[.,])(?=\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +68,17 @@ def ground(draft: Draft, evidence: Sequence[Evidence]) -> Answer:
     claims = []
     for statement in draft.statements:
         check(statement, offered)
+        cited = []
         for quote in statement.quotes:
-            document = quote.evidence.document
+            document, section = quote.evidence.document, quote.evidence.passage.section
             place = (document.id, quote.span)
             if place not in numbers:
                 numbers[place] = len(numbers) + 1
-                section = quote.evidence.passage.section
                 citations.append(
                     Citation(numbers[place], document, section, quote.span, quote.words)
                 )
-        cited = tuple(numbers[quote.evidence.document.id, quote.span] for quote in statement.quotes)
-        claims.append(Claim(statement.text, cited))
+            cited.append(numbers[place])
+        claims.append(Claim(statement.text, tuple(dict.fromkeys(cited))))
     return Answer(
         query=draft.query,
         claims=tuple(claims),
@@ -86,25 +94,41 @@ def check(statement: Statement, offered: set[str]) -> None:
     Raises:
         NotGrounded: when they do not carry it.
     """
+    if not statement.quotes:
+        message = f"cites nothing: {statement.text!r}"
+        raise NotGrounded(message)
     for quote in statement.quotes:
-        if quote.evidence.passage.id not in offered:
-            message = f"cites a passage that was not offered: {quote.words!r}"
+        if fault := misquotes(quote, offered):
+            message = f"{fault}: {quote.words!r}"
             raise NotGrounded(message)
-        if not quote.span.within(quote.evidence.passage.span):
-            message = f"cites words outside the passage it was given: {quote.words!r}"
-            raise NotGrounded(message)
-    said = "\n".join(quote.words for quote in statement.quotes)
-    told = {mention.meaning for mention in dates(said)}
-    if more := [
-        mention.span.of(statement.text)
-        for mention in dates(statement.text)
-        if mention.meaning not in told
-    ]:
+    if more := unsupported(statement.text, [quote.words for quote in statement.quotes]):
         message = f"says {', '.join(more)}, which its quotes do not"
         raise NotGrounded(message)
-    if more := [str(figure.value) for figure in figures(statement.text) - figures(said)]:
-        message = f"says {', '.join(more)}, which its quotes do not"
-        raise NotGrounded(message)
-    if more := sorted(set(terms(statement.text)) - set(terms(said))):
-        message = f"says {', '.join(more)!r}, which its quotes do not"
-        raise NotGrounded(message)
+
+
+def misquotes(quote: Quote, offered: set[str]) -> str | None:
+    """Return what is wrong with a quote, if something is."""
+    passage, text = quote.evidence.passage, quote.evidence.document.text
+    if passage.id not in offered:
+        return "cites a passage that was not offered"
+    if not quote.span.within(passage.span):
+        return "cites words outside the passage it was given"
+    if INSIDE.match(text, quote.span.start) or INSIDE.match(text, quote.span.end):
+        return "cites a word or a figure that is cut off"
+    return None
+
+
+def unsupported(text: str, quotes: Sequence[str]) -> list[str]:
+    """Return the dates, else the figures, else the words of a text that no quote says.
+
+    Each quote is read by itself: "June" at the end of one and "2023" at the beginning of
+    the next are no date.
+    """
+    told = {mention.meaning for quote in quotes for mention in dates(quote)}
+    known = frozenset[Figure]().union(*(figures(quote) for quote in quotes))
+    said = {term for quote in quotes for term in terms(quote)}
+    return (
+        [one.span.of(text) for one in dates(text) if one.meaning not in told]
+        or [one.span.of(text) for one in figure_mentions(text) if one.figure not in known]
+        or sorted(set(terms(text)) - said)
+    )

@@ -23,7 +23,7 @@ ASKING = frozenset(
     " explain mean meant happen happened across plus onto go went see want whether who's what's"
     " when's where's how's authority authorities regulator regulators agency agencies expected"
     " give given lead leading sample size called product large"
-    " big high fast far often old called before sort".split()
+    " big high fast far often old called before sort required require needed necessary need".split()
 )
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),

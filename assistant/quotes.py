@@ -110,22 +110,32 @@ def write(query: Query, found: Sequence[Found], sought: Sought) -> Draft | Refus
 
 def may_answer(one: Candidate, query: Query) -> bool:
     """Say whether a sentence can be an answer at all: of the kind wanted, about the subject."""
-    section = one.evidence.passage.section
-    if section.code in OUT_OF_PLACE or len(one.text.split()) < SHORTEST or is_heading(one):
-        return False
-    if query.wanted in ESSENTIAL and not one.fits:
-        return False
-    if query.wanted in FIGURES and one.core < CORE:
-        return False
-    if query.wanted in TELLS_EVENT and not one.happens:
-        return False
+    return states_a_fact(one) and is_wanted(one, query) and is_about(one, query)
+
+
+def states_a_fact(one: Candidate) -> bool:
+    """Say whether a sentence stands where facts are told, and is more than a heading."""
+    place = one.evidence.passage.section.code
+    return place not in OUT_OF_PLACE and len(one.text.split()) >= SHORTEST and not is_heading(one)
+
+
+def is_wanted(one: Candidate, query: Query) -> bool:
+    """Say whether a sentence holds what the kind of answer cannot do without."""
+    return (
+        (one.fits or query.wanted not in ESSENTIAL)
+        and (one.core >= CORE or query.wanted not in FIGURES)
+        and (one.happens or query.wanted not in TELLS_EVENT)
+    )
+
+
+def is_about(one: Candidate, query: Query) -> bool:
+    """Say whether a sentence speaks of the products and places that the question names."""
     # Whether something happened somewhere is told only where both are said in one breath.
     near = one.places if query.wanted is Wanted.YES_NO else one.places or one.around
     if query.places and not query.places & near:
         return False
-    if one.foreign or any(topic.is_medicine for topic in one.absent):
-        return False
-    return one.present >= PRESENT
+    strays = one.foreign or any(topic.is_medicine for topic in one.absent)
+    return one.present >= PRESENT and not strays
 
 
 def is_heading(one: Candidate) -> bool:

@@ -7,7 +7,7 @@ Passages that say the same (the boilerplate of fifty releases) count once.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from assistant.answers import Evidence
 from assistant.questions import Filters, Query
@@ -71,10 +71,16 @@ def distinct(passages: Iterable[Passage], limit: int) -> list[Passage]:
 
 
 def admitted(filters: Filters, index: Index) -> Collection[str] | None:
-    """Return the documents that the filters leave; None when all are."""
-    if filters == Filters():
+    """Return the documents that the filters leave; None when all are.
+
+    Without a date asked for, what is no longer valid today is left out.
+    """
+    today = datetime.now(UTC).date()
+    over = {identity for identity, end in index.ends.items() if end <= today}
+    if filters == Filters() and not over:
         return None
-    return {document.id for document in index.documents() if passes(document, filters)}
+    admitted = {document.id for document in index.documents() if passes(document, filters)}
+    return admitted if filters.as_of else admitted - over
 
 
 def passes(document: Document, filters: Filters) -> bool:

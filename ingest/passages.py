@@ -58,14 +58,9 @@ def cuts(document: Document, section: Section, counter: Counter) -> Iterator[Spa
     """Yield spans that fit the model and together are the section."""
     front = counter.pieces([foreword(document.title, section, counter)])[0]
     room = counter.limit - front - RESERVED
-    pieces = [
-        piece
-        for sentence in sentences(document.text, section.span)
-        for piece in fitting(document.text, sentence, room, counter)
-    ]
-    sizes = counter.pieces([piece.of(document.text) for piece in pieces])
+    whole = list(sentences(document.text, section.span))
     start, filled = section.span.start, 0
-    for piece, size in zip(pieces, sizes, strict=True):
+    for piece, size in fitting(document.text, whole, room, counter):
         if filled and filled + size > min(room, COMFORTABLE):
             yield Span(start, piece.start)
             start, filled = piece.start, 0
@@ -73,16 +68,18 @@ def cuts(document: Document, section: Section, counter: Counter) -> Iterator[Spa
     yield Span(start, section.span.end)
 
 
-def fitting(text: str, sentence: Span, room: int, counter: Counter) -> Iterator[Span]:
-    """Yield the sentence whole or, when the model cannot take it, in parts cut between clauses."""
-    words = sentence.of(text)
-    # No piece is shorter than a character, so a short sentence need not be counted.
-    if len(words) <= room or counter.pieces([words])[0] <= room:
-        yield sentence
-        return
-    middle = sentence.start + clause_end(words)
-    for half in (Span(sentence.start, middle), Span(middle, sentence.end)):
-        yield from fitting(text, half, room, counter)
+def fitting(
+    text: str, whole: Sequence[Span], room: int, counter: Counter
+) -> Iterator[tuple[Span, int]]:
+    """Yield sentences with their sizes; those that the model cannot take, cut between clauses."""
+    sizes = counter.pieces([sentence.of(text) for sentence in whole])
+    for sentence, size in zip(whole, sizes, strict=True):
+        if size <= room:
+            yield sentence, size
+        else:
+            middle = sentence.start + clause_end(sentence.of(text))
+            halves = [Span(sentence.start, middle), Span(middle, sentence.end)]
+            yield from fitting(text, halves, room, counter)
 
 
 def clause_end(words: str) -> int:
@@ -91,7 +88,7 @@ def clause_end(words: str) -> int:
         inner = [
             at + len(mark)
             for at in range(len(words) // 4, len(words) * 3 // 4)
-            if words.startswith(mark, at)
+            if words.startswith(mark, at) and at + len(mark) < len(words)
         ]
         if inner:
             return min(inner, key=lambda at: abs(at - len(words) // 2))

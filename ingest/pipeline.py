@@ -10,19 +10,23 @@ import re
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.errors import DocumentError, PathError
+from ingest.errors import DocumentError, UnreadableFile
+from ingest.files import Failure, content_digest, found, spelled
 from ingest.identify import describe
 from ingest.index import Index
 from ingest.index.catalog import Addition
 from ingest.language.aliases import acronyms_in, aliases_in
-from ingest.manifest import MANIFEST, manifest_for
+from ingest.manifest import manifest_for
 from ingest.passages import passages
-from ingest.readers import FORMATS, read
+from ingest.readers import read
 from ingest.records import digest
 from ingest.sections import sections
+
+__all__ = ["Failure", "Progress", "Report", "found", "ingest"]
 
 # Counts up when files that did not change are to be read anew, because reading did.
 READING = 1
@@ -30,18 +34,8 @@ READING = 1
 # of one length go in together, and a commit costs as much for one passage as for many.
 TOGETHER = 512
 LONGEST_IDENTITY = 72
-# Files that speak about a folder and are no documents of it.
-HOUSEKEEPING = re.compile(r"[._].*|readme(\..*)?|" + re.escape(MANIFEST), re.IGNORECASE)
 
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that was not taken in, and why, in one line that names the way out."""
-
-    source: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +83,9 @@ def ingest(
         PathError: when a path does not exist or holds no document.
     """
     begun = time.monotonic()
-    files, skipped = found(paths)
-    tally = Tally()
-    with index.writing():
+    files, skipped, unreached = found(paths)
+    tally = Tally(failed=unreached)
+    with nullcontext() if dry_run else index.writing():
         arriving = additions(files, index, tally, file_limit=file_limit, progress=progress)
         for some in together(arriving):
             tally.passages += sum(len(addition.passages) for addition in some)
@@ -101,37 +95,11 @@ def ingest(
         added=tuple(tally.added),
         changed=tuple(tally.changed),
         unchanged=tuple(tally.unchanged),
-        skipped=tuple(str(file) for file in skipped),
+        skipped=tuple(spelled(file) for file in skipped),
         failed=tuple(tally.failed),
         passages=tally.passages,
         seconds=time.monotonic() - begun,
     )
-
-
-def found(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the files to read, in order and once, and those that are no documents."""
-    problems, files = [], []
-    for path in paths:
-        inside = (
-            sorted(file for file in path.rglob("*") if not file.is_dir()) if path.is_dir() else []
-        )
-        if not path.exists():
-            problems.append(f"{path}: no such file or folder. Check the spelling.")
-        elif path.is_dir() and not any(is_document(file) for file in inside):
-            known = ", ".join(sorted(FORMATS))
-            problems.append(f"{path}: no document in this folder. Formats that are read: {known}.")
-        files += inside or [path]
-    if problems:
-        raise PathError("\n".join(problems))
-    once = list(dict.fromkeys(file.resolve() for file in files))
-    given = {path.resolve() for path in paths}
-    documents = [file for file in once if file in given or is_document(file)]
-    return documents, [file for file in once if file not in set(documents)]
-
-
-def is_document(file: Path) -> bool:
-    """Say whether a file in a folder is one of its documents."""
-    return not HOUSEKEEPING.fullmatch(file.name)
 
 
 def additions(
@@ -150,7 +118,7 @@ def additions(
         try:
             addition = prepared(file, index, identities, file_limit=file_limit)
         except DocumentError as error:
-            tally.failed.append(Failure(str(file), str(error)))
+            tally.failed.append(Failure(spelled(file), str(error)))
             continue
         if addition is None:
             tally.unchanged.append(str(file))
@@ -171,6 +139,9 @@ def prepared(
     Raises:
         DocumentError: when it cannot be read.
     """
+    if spelled(file) != str(file):
+        message = f"{spelled(file)}: the name is not valid UTF-8. Rename the file."
+        raise UnreadableFile(message)
     declared = manifest_for(file)
     seal = digest([READING, content_digest(file, file_limit), repr(declared)])
     if index.source_digest(str(file)) == seal:
@@ -191,17 +162,6 @@ def prepared(
         aliases_in(f"{document.title}\n{document.text}") | acronyms_in(document.text),
         seal,
     )
-
-
-def content_digest(file: Path, file_limit: int) -> str:
-    """Return the digest of a file's bytes; of its size alone when it is too large to be read."""
-    try:
-        if file.stat().st_size > file_limit:
-            return f"larger than {file_limit}"
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        # The reader meets the same fault and says so.
-        return ""
 
 
 def identity(file: Path, taken: set[str]) -> str:

@@ -47,7 +47,7 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         """Say whether the two ranges share a character."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def within(self, other: "Span") -> bool:
         """Say whether every character of this range belongs to the other."""

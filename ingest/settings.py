@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -65,6 +65,15 @@ class Settings(BaseSettings):
         default=64, ge=1, le=1024, description="Largest file that is read, in megabytes."
     )
 
+    @field_validator("index", mode="before")
+    @classmethod
+    def name_a_folder(cls, value: object) -> object:
+        """Refuse the empty path, which would be the working directory."""
+        if not str(value):
+            message = "should name a folder"
+            raise ValueError(message)
+        return value
+
     @classmethod
     def settings_customise_sources(  # noqa: D102 (the library's hook)
         cls,
@@ -94,7 +103,7 @@ class Settings(BaseSettings):
         except ValidationError as error:
             problems += [problem(dict(one)) for one in error.errors()]
             raise SettingsError("\n".join(problems)) from error
-        except (UnreadableSource, ValueError) as error:
+        except (UnreadableSource, OSError, ValueError) as error:
             problems.append(f"{FILE} cannot be read: {error}. Correct the TOML.")
             raise SettingsError("\n".join(problems)) from error
         if problems:
@@ -114,4 +123,5 @@ def problem(error: dict[str, object]) -> str:
     if error["type"] == "extra_forbidden":
         return f"{name}: unknown setting. Known are {', '.join(Settings.model_fields)}."
     way_out = f"Change it in {FILE} or {PREFIX}{name.upper()}."
-    return f"{name} = {error['input']!r}: {error['msg']}. {way_out}"
+    reason = str(error["msg"]).removeprefix("Value error, ")
+    return f"{name} = {error['input']!r}: {reason}. {way_out}"

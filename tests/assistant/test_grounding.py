@@ -49,9 +49,9 @@ def test_quotes_are_numbered_in_the_order_they_are_cited_and_once() -> None:
     [
         pytest.param("Velmora approved on June 29, 2023", "says June 29, 2023,", id="another day"),
         pytest.param("Velmora approved in June 2023", "says June 2023,", id="a month for a day"),
-        pytest.param("MERIDIAN-1 enrolled 41 patients", "says 41,", id="another figure"),
-        pytest.param("The FDA approved Brenzia", "says 'brenzia',", id="another word"),
-        pytest.param("The FDA never approved Velmora", "says 'never',", id="the contrary"),
+        pytest.param("MERIDIAN-1 enrolled 41 patients", "says 41 patients,", id="another figure"),
+        pytest.param("The FDA approved Brenzia", "says brenzia,", id="another word"),
+        pytest.param("The FDA never approved Velmora", "says never,", id="the contrary"),
     ],
 )
 def test_what_the_quotes_do_not_say_cannot_be_claimed(text: str, more: str) -> None:

@@ -51,7 +51,7 @@ def said(reply: Reply) -> list[str]:
         ("What is the NCT number of MERIDIAN-1?", "registered as NCT09990001"),
         ("How does Brenzia work?", "a peptide that activates the receptor CRN1"),
         ("What are the side effects of Velmora?", "headache, nausea and fatigue"),
-        ("Is Velmora contraindicated in liver disease?", "severe hepatic impairment"),
+        ("Is Velmora contraindicated in liver disease?", "severe liver disease"),
         ("What is the starting dose of Velmora?", "is 60 mg once daily"),
     ],
 )
@@ -130,7 +130,6 @@ def test_expectations_and_contacts_are_not_quoted(
 @pytest.mark.parametrize(
     "question",
     [
-        "What are the contraindications of Velmora?",
         "What is the recommended dosage of Velmora?",
         "What is known about Hollin disease?",
         "How should Velmora be stored?",

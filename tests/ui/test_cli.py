@@ -149,8 +149,15 @@ def test_a_refusal_exits_with_3(run: Run, files: Path) -> None:
 def test_filters_leave_out_what_the_person_did_not_choose(run: Run, files: Path) -> None:
     run("ingest", str(files))
 
-    assert run("ask", "What does Tarvia treat?", "--kind", "label_us").status == 0
-    assert run("ask", "What does Tarvia treat?", "--kind", "press_release").status == 3
+    then = ("--as-of", "2020-06-30")
+    assert run("ask", "What does Tarvia treat?", *then, "--kind", "label_us").status == 0
+    assert run("ask", "What does Tarvia treat?", *then, "--kind", "press_release").status == 3
+
+
+def test_a_label_that_is_no_longer_valid_does_not_answer(run: Run, files: Path) -> None:
+    run("ingest", str(files))
+
+    assert run("ask", "What does Tarvia treat?", "--kind", "label_us").status == 3
 
 
 def test_a_batch_replies_line_by_line(run: Run, files: Path, tmp_path: Path) -> None:

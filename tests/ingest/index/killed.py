@@ -1,10 +1,15 @@
-"""Ingest a folder and be killed on the way: run as a child process by test_crash.
+"""Ingest folders in child processes that are killed on the way: for the tests that kill.
 
-    python -m tests.ingest.index.killed FOLDER INDEX EVENT FUNCTION
+    python -m tests.ingest.index.killed
 
-The process kills itself, as the system would, when it calls FUNCTION or returns from it.
+Reads a JSON list a line, [folder, index, event, place], forks a process for it and
+answers with its exit status. The fork kills itself, as the system would, when `event`
+("call" or "return") meets the function named by `place`, or, when `place` is a number,
+that many such events in the modules of the index. Without a place it lives, and its exit
+status says whether all went well. Forking saves importing everything for each kill.
 """
 
+import json
 import os
 import signal
 import sys
@@ -16,15 +21,36 @@ from ingest.pipeline import ingest
 from tests.fakes import Hashing
 
 
-def main(folder: str, index: str, at: str, function: str) -> None:
-    def watch(frame: FrameType, event: str, _value: object) -> None:
-        if event == at and frame.f_code.co_qualname == function:
+def take_in(folder: str, index: str, event: str, place: str | int | None) -> None:
+    """Ingest a folder until it is time to die."""
+    left = place if isinstance(place, int) else 0
+
+    def watch(frame: FrameType, met: str, _value: object) -> None:
+        nonlocal left
+        if met != event:
+            return
+        ours = frame.f_globals.get("__name__", "").startswith("ingest.index")
+        left -= ours
+        if frame.f_code.co_qualname == place or (ours and isinstance(place, int) and not left):
             os.kill(os.getpid(), signal.SIGKILL)
 
     with Index.create(Path(index), Hashing()) as opened:
-        sys.setprofile(watch)
-        ingest([Path(folder)], opened, file_limit=10**6)
+        sys.setprofile(watch if place is not None else None)
+        ingest([Path(folder)], opened, file_limit=10**7)
+        sys.setprofile(None)
+
+
+def main() -> None:
+    """Fork for each line; answer with the exit status of the fork."""
+    for line in sys.stdin:
+        if child := os.fork():
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            sys.stdout.write(f"{status}\n")
+            sys.stdout.flush()
+            continue
+        take_in(*json.loads(line))
+        os._exit(0)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -1,0 +1,180 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from ingest.errors import SettingsError
+from ingest.settings import Settings, variables
+
+NAMES = "index, embedding_model, writer, host, port, question_limit, evidence_limit, file_limit_mb"
+VARIABLES = ", ".join(f"FIELDCITE_{name.upper()}" for name in NAMES.split(", "))
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder that has no fieldcite.toml."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(content: str | bytes) -> None:
+    written = content if isinstance(content, bytes) else content.encode()
+    Path("fieldcite.toml").write_bytes(written)
+
+
+def refused() -> str:
+    with pytest.raises(SettingsError, match=r"(?i)fieldcite|known") as caught:
+        Settings.read()
+    return str(caught.value)
+
+
+def test_without_a_file_everything_has_a_default() -> None:
+    assert Settings.read().model_dump() == {
+        "index": Path(".fieldcite"),
+        "embedding_model": "bundled",
+        "writer": "quotes",
+        "host": "127.0.0.1",
+        "port": 7860,
+        "question_limit": 2000,
+        "evidence_limit": 10,
+        "file_limit_mb": 64,
+    }
+
+
+def test_an_option_goes_before_the_environment_the_file_and_the_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert Settings.read().port == 7860
+
+    write("port = 8001\nhost = 'a'\n")
+    assert Settings.read().port == 8001
+
+    monkeypatch.setenv("FIELDCITE_PORT", "8002")
+    assert Settings.read().port == 8002
+
+    assert Settings.read(port=8003).port == 8003
+    assert Settings.read(port=8003).host == "a"
+
+
+def test_every_setting_has_a_variable_of_its_name() -> None:
+    assert ", ".join(Settings.model_fields) == NAMES
+    assert ", ".join(variables()) == VARIABLES
+
+
+def test_an_unknown_key_of_the_file_is_refused_with_those_that_are_known() -> None:
+    write("prot = 8001\n")
+
+    assert refused() == f"prot: unknown setting. Known are {NAMES}."
+
+
+def test_an_unknown_variable_is_refused_with_those_that_are_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FIELDCITE_PROT", "8001")
+
+    assert refused() == f"FIELDCITE_PROT: unknown variable. Known are {VARIABLES}."
+
+
+def test_the_variables_of_other_programs_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OTHER_PORT", "8001")
+    monkeypatch.setenv("PORT", "8001")
+
+    assert Settings.read() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        pytest.param("index = ''", "should name a folder", id="no folder"),
+        pytest.param("embedding_model = ''", "should have at least 1 character", id="no model"),
+        pytest.param("writer = 'model'", "Input should be 'quotes'", id="an unknown writer"),
+        pytest.param("host = ''", "should have at least 1 character", id="no host"),
+        pytest.param("port = 0", "greater than or equal to 1", id="no port"),
+        pytest.param("port = 65536", "less than or equal to 65535", id="a port too high"),
+        pytest.param("port = 'web'", "should be a valid integer", id="no number"),
+        pytest.param("question_limit = 99", "greater than or equal to 100", id="short questions"),
+        pytest.param("question_limit = 9001", "less than or equal to 9000", id="long questions"),
+        pytest.param("evidence_limit = 0", "greater than or equal to 1", id="no evidence"),
+        pytest.param("evidence_limit = 51", "less than or equal to 50", id="much evidence"),
+        pytest.param("file_limit_mb = 0", "greater than or equal to 1", id="small files"),
+        pytest.param("file_limit_mb = 1025", "less than or equal to 1024", id="large files"),
+    ],
+)
+def test_a_value_out_of_bounds_is_refused_with_its_reason_and_the_way_out(
+    line: str, reason: str
+) -> None:
+    write(line)
+    name, value = line.split(" = ")
+
+    told = refused()
+
+    assert told.startswith(f"{name} = {value}: ")
+    assert reason in told
+    assert told.endswith(f". Change it in fieldcite.toml or FIELDCITE_{name.upper()}.")
+
+
+def test_an_empty_variable_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIELDCITE_INDEX", "")
+
+    assert refused() == (
+        "index = '': should name a folder. Change it in fieldcite.toml or FIELDCITE_INDEX."
+    )
+
+
+@pytest.mark.parametrize("value", [1, 65535])
+def test_a_value_on_its_bound_is_taken(value: int) -> None:
+    assert Settings.read(port=value).port == value
+
+
+def test_all_problems_are_told_together_one_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("port = 70000\ncolour = 'red'\n")
+    monkeypatch.setenv("FIELDCITE_EVIDENCE_LIMIT", "none")
+    monkeypatch.setenv("FIELDCITE_PROT", "1")
+
+    assert refused() == (
+        f"FIELDCITE_PROT: unknown variable. Known are {VARIABLES}.\n"
+        "port = 70000: Input should be less than or equal to 65535."
+        " Change it in fieldcite.toml or FIELDCITE_PORT.\n"
+        "evidence_limit = 'none': Input should be a valid integer, unable to parse string as an"
+        " integer. Change it in fieldcite.toml or FIELDCITE_EVIDENCE_LIMIT.\n"
+        f"colour: unknown setting. Known are {NAMES}."
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("port = \n", id="no TOML"),
+        pytest.param("port = 1\nport = 2\n", id="a key twice"),
+        pytest.param(b"host = '\xff'\n", id="no UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(content: str | bytes) -> None:
+    write(content)
+
+    told = refused()
+
+    assert told.startswith("fieldcite.toml cannot be read: ")
+    assert told.endswith(". Correct the TOML.")
+    assert "\n" not in told
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_an_unknown_variable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("port = \n")
+    monkeypatch.setenv("FIELDCITE_PROT", "1")
+
+    first, second = refused().split("\n")
+
+    assert first.startswith("FIELDCITE_PROT: unknown variable.")
+    assert second.startswith("fieldcite.toml cannot be read: ")
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        Settings.read().port = 1
+
+
+def test_every_setting_says_what_it_is() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []

@@ -30,6 +30,8 @@ ASKING_OF = {
     Wanted.IDENTIFIER: frozenset("nct identifier registration id trial study".split()),
     Wanted.PERSON: frozenset("lead leads leading running run runs".split()),
     Wanted.DEFINITION: frozenset("molecule product drug medicine therapy agent compound".split()),
+    Wanted.DURATION: frozenset("long within".split()),
+    Wanted.SHARE: frozenset("common frequent often".split()),
     Wanted.DATE: frozenset("timeline long ago recently soon".split()),
     Wanted.LIST: frozenset("various different most common commonest main major".split()),
 }

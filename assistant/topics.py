@@ -71,8 +71,9 @@ class Sought:
 
     @property
     def core(self) -> Topic | None:
-        """What tells most of what is asked."""
-        return max(self.matters, key=lambda topic: topic.weight, default=None)
+        """What tells most of what is asked, of the words that some document has."""
+        known = (topic for topic in self.matters if topic.known)
+        return max(known, key=lambda topic: topic.weight, default=None)
 
     @property
     def events(self) -> tuple[Topic, ...]:

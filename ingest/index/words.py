@@ -119,12 +119,11 @@ class WordStore:
         with told(self._folder):
             searcher = self._index.searcher()
             # The engine's own statistics count passages that are gone until it tidies up.
-            return max(
-                # Its stubs leave the count out.
-                int(getattr(searcher.search(one, 1), "count", None) or 0)
+            hits = [
+                searcher.search(query.term_query(self._index.schema, field, term), 1)
                 for field in ("text", "heading")
-                for one in (query.term_query(self._index.schema, field, term),)
-            )
+            ]
+            return max(found.count or 0 for found in hits)  # type: ignore[attr-defined] # no stub
 
     def count(self) -> int:
         """Return the number of passages kept."""

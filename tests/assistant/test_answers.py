@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answers import Answer, Citation, Claim, attribution
-from ingest.records import Kind, Span
+from assistant.answers import KIND_NAMES, Answer, Citation, Claim, attribution
+from ingest.records import Kind, Page, Span
 from tests.fakes import answer, citation, document, section
 
 RELEASE = document("One is here. Two is there.", title="Velmora approved")
@@ -63,3 +63,40 @@ def test_a_document_is_named_with_its_kind_and_date(
     kind: Kind, published: date | None, written: str
 ) -> None:
     assert attribution(document("x", kind=kind, published=published)) == f"A release {written}"
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_claim_without_words_cannot_be_made(text: str) -> None:
+    with pytest.raises(ValueError, match="a claim needs words"):
+        Claim(text, (1,))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "message"),
+    [
+        pytest.param(0, 0, "citation 1 quotes nothing of", id="empty"),
+        pytest.param(12, 13, "citation 1 quotes nothing of", id="a space"),
+        pytest.param(13, 40, "citation 1 does not quote", id="past the end"),
+        pytest.param(14, 26, "citation 1 does not quote", id="one character off"),
+    ],
+)
+def test_a_quote_is_words_of_the_text_at_its_span(start: int, end: int, message: str) -> None:
+    quoted = "Two is there." if end > 13 else RELEASE.text[start:end]
+
+    with pytest.raises(ValueError, match=message):
+        Citation(1, RELEASE, section(RELEASE), Span(start, end), quoted)
+
+
+def test_a_citation_names_the_page_on_which_it_begins() -> None:
+    paged = document(RELEASE.text, pages=(Page(1, Span(0, 13)), Page(2, Span(13, 26))))
+
+    assert citation(paged, "Two is there.").page == 2
+    assert citation(RELEASE, "Two is there.").page is None
+
+
+def test_each_citation_of_a_claim_has_its_mark() -> None:
+    assert Claim("Approved in 2023.", (1, 3)).marked == "Approved in 2023. [1] [3]"
+
+
+def test_every_kind_of_document_has_a_name() -> None:
+    assert set(KIND_NAMES) == set(Kind)

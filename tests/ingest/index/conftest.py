@@ -38,3 +38,11 @@ def elsewhere() -> Iterator[Ingest]:
 
         yield ingest
         forking.communicate()
+
+
+def many(count: int) -> str:
+    """Return a text of that many passages, no two of them alike."""
+    return "\n\n".join(
+        " ".join(f"w{number * place % 997}" for place in range(1, 51)) + "."
+        for number in range(1, count + 1)
+    )

@@ -11,7 +11,7 @@ from ingest.index.writer import LONG
 from ingest.language.terms import terms
 from ingest.pipeline import ingest
 from tests.fakes import Hashing
-from tests.ingest.index.conftest import Ingest
+from tests.ingest.index.conftest import Ingest, many
 
 OLD = "The starting dose of Velmora is 5 mg once daily."
 NEW = "The starting dose of Velmora is 10 mg once daily. It may be taken with food."
@@ -63,9 +63,7 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def nearly_long(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return the same, when a few passages more make the log of the vectors long."""
     folder = tmp_path_factory.mktemp("documents")
-    filler = " ".join(["word"] * 50)
-    many = "\n\n".join(f"{number} {filler}." for number in range(LONG - 2))
-    (folder / "many.txt").write_text(many, encoding="utf-8")
+    (folder / "many.txt").write_text(many(LONG - 2), encoding="utf-8")
     where = tmp_path_factory.mktemp("kept") / "index"
     with Index.create(where, Hashing()) as index:
         assert ingest([folder], index, file_limit=10**7).passages == LONG - 2

@@ -1,6 +1,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from ingest.language.meanings import Form
 from ingest.language.terms import terms
 from ingest.pipeline import ingest
 from tests.fakes import Hashing
-from tests.ingest.index.conftest import Ingest
+from tests.ingest.index.conftest import Ingest, many
 
 VELMORA = "Velmora was approved."
 BRENZIA = "Brenzia is stored cold."
@@ -145,9 +146,7 @@ def test_an_open_index_follows_when_another_process_makes_its_log_short(
     folder = tmp_path / "in"
     take_in(folder, index, one=VELMORA)
     (first,) = found(index, "Velmora")
-    filler = " ".join(["word"] * 50)
-    many = "\n\n".join(f"{number} {filler}." for number in range(LONG))
-    (folder / "many.txt").write_text(many, encoding="utf-8")
+    (folder / "many.txt").write_text(many(LONG), encoding="utf-8")
 
     assert elsewhere(folder, tmp_path / "index") == 0
     (folder / "two.txt").write_text(BRENZIA, encoding="utf-8")
@@ -183,6 +182,15 @@ def test_names_that_a_new_version_no_longer_introduces_are_forgotten(
     take_in(tmp_path / "in", index, one=VELMORA)
 
     assert dict(index.names) == {}
+
+
+def test_documents_that_end_are_known_with_the_day(tmp_path: Path, index: Index) -> None:
+    take_in(tmp_path / "in", index, one=VELMORA)
+    (tmp_path / "in" / "two.md").write_text("---\nvalid_to: 2024-07-01\n---\nTake one.\n", "utf-8")
+
+    assert dict(index.ends) == {}
+    ingest([tmp_path / "in"], index, file_limit=10**6)
+    assert dict(index.ends) == {"two": date(2024, 7, 1)}
 
 
 def test_what_left_with_an_old_version_is_no_longer_found(tmp_path: Path, index: Index) -> None:

@@ -1,14 +1,15 @@
 """A question in, a reply out: the whole story."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Evidence, Refusal, Reply
 from assistant.conversation import Conversation
-from assistant.grounding import ground
-from assistant.questions import Filters, understand
+from assistant.grounding import Draft, NotGrounded, ground
+from assistant.questions import Filters, Query, understand
 from assistant.quotes import write
-from assistant.refusals import nothing_admitted
-from assistant.retrieval import retrieve
+from assistant.refusals import not_grounded, nothing_admitted
+from assistant.retrieval import Found, retrieve
 from assistant.topics import topics
 from ingest.index import Index
 from ingest.settings import Settings
@@ -41,10 +42,7 @@ class Assistant:
         if not found:
             return nothing_admitted(query, self.index)
         draft = write(query, found, sought)
-        if isinstance(draft, Refusal):
-            reply: Reply = draft
-        else:
-            reply = ground(draft, [one.evidence for one in found])
+        reply = draft if isinstance(draft, Refusal) else grounded(draft, query, found)
         return replace(reply, evidence=reply.evidence[: self._settings.evidence_limit])
 
     def search(self, words: str, *, limit: int) -> tuple[Evidence, ...]:
@@ -58,3 +56,11 @@ class Assistant:
             return ()
         found = retrieve(query, topics(query, self.index), self.index, limit=limit)
         return tuple(one.evidence for one in found)
+
+
+def grounded(draft: Draft, query: Query, found: Sequence[Found]) -> Reply:
+    """Return the draft as an answer, or a refusal that says what in it its quotes do not carry."""
+    try:
+        return ground(draft, [one.evidence for one in found])
+    except NotGrounded as error:
+        return not_grounded(query, found, error)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answers import Reason, Refusal
+from assistant.grounding import NotGrounded
 from assistant.questions import Filters, Query
 from assistant.retrieval import Found, admitted
 from assistant.topics import Sought, Topic
@@ -29,9 +30,18 @@ def unknown_product(query: Query, found: Sequence[Found], unknown: Sequence[Topi
     return refused(query, Reason.UNKNOWN_PRODUCT, text, found)
 
 
+def not_grounded(query: Query, found: Sequence[Found], error: NotGrounded) -> Refusal:
+    """Return that what was found could not be said in the documents' own words, and why."""
+    text = f"An answer was found and left out, because it {error}."
+    return refused(query, Reason.NOT_IN_DOCUMENTS, text, found)
+
+
 def nothing_admitted(query: Query, index: Index) -> Refusal:
     """Return which of the filters leaves no document."""
     chosen = query.filters
+    if chosen == Filters():
+        text = "No document is valid today. Ask as of an earlier day."
+        return Refusal(query.words, Reason.NONE_VALID_THEN, text)
     steps = (
         (Filters(product=chosen.product), Reason.UNKNOWN_PRODUCT, f"about {chosen.product}"),
         (

@@ -3,9 +3,12 @@ from datetime import date
 import pytest
 
 from assistant.answers import Answer, Refusal, Reply
-from assistant.assistant import Assistant
+from assistant.assistant import Assistant, grounded
 from assistant.conversation import Conversation
-from assistant.questions import Filters
+from assistant.grounding import Draft, Quote, Statement
+from assistant.questions import Filters, Query, understand
+from assistant.retrieval import retrieve
+from assistant.topics import topics
 from ingest.index import Index
 from ingest.records import Kind
 from ingest.settings import Settings
@@ -123,3 +126,19 @@ def test_a_search_reads_no_more_than_the_settings_allow(index: Index) -> None:
     assert short.search(words, limit=1) == ()
     assert Assistant(index, Settings()).search(words, limit=1) != ()
     assert isinstance(short.ask(words), Refusal)
+
+
+def test_what_its_quotes_do_not_carry_is_refused_with_the_reason(index: Index) -> None:
+    query = understand("When was Velmora approved?", Conversation(), Filters(), limit=2000)
+    assert isinstance(query, Query)
+    found = retrieve(query, topics(query, index), index, limit=5)
+    quote = Quote(found[0].evidence, found[0].evidence.passage.span)
+    draft = Draft(query.words, (Statement("Approved on May 5, 1999.", (quote,)),), "quotes")
+
+    reply = grounded(draft, query, found)
+
+    assert isinstance(reply, Refusal)
+    assert reply.text == (
+        "An answer was found and left out, because it says May 5, 1999, which its quotes do not."
+    )
+    assert reply.nearest

@@ -259,7 +259,7 @@ def test_all_new_versions_become_current_or_none(catalog: Catalog) -> None:
 def test_a_reader_goes_on_while_somebody_writes(tmp_path: Path, catalog: Catalog) -> None:
     catalog.make_current([BRENZIA], ())
     writing = sqlite3.connect(tmp_path / "catalog.sqlite", isolation_level=None)
-    writing.execute("BEGIN IMMEDIATE")
+    writing.execute("BEGIN EXCLUSIVE")
     writing.execute("DELETE FROM versions")
 
     assert catalog.documents() == (BARE,)

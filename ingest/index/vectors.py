@@ -10,6 +10,7 @@ a long log short again is `compacted`, which works on a copy.
 """
 
 import shutil
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection as Kept
     from chromadb.api.types import PyEmbedding, Where
 
+# Seconds to wait after each try to write the graph out: a client that was closed may hold
+# its database for a moment longer.
+PAUSES = (0.2, 0.5, 1.0, 2.0, 0.0)
 COLLECTION = "passages"
 # How many entries of the log Chroma adds to its graph before it writes it out.
 NEVER = 1_000_000_000
@@ -116,13 +120,16 @@ class VectorStore:
             self.folder = folder
             self._client, self._collection = opened(folder)
 
-    def compacted(self, folder: Path) -> None:
-        """Copy everything to a new folder, where the graph is written out and the log is short."""
+    def compacted(self, folder: Path) -> bool:
+        """Copy everything to a new folder, where the graph is written out and the log is short.
+
+        Returns False, and leaves nothing behind, when Chroma does not let go of its files in
+        time; a long log only makes opening slower, and the next writer tries again.
+        """
         with self._lock, told(self.folder):
             self._client.close()
             try:
-                shutil.copytree(self.folder, folder)
-                write_graph(folder)
+                return any(copied(self.folder, folder, pause) for pause in PAUSES)
             finally:
                 self._client, self._collection = opened(self.folder)
 
@@ -140,6 +147,18 @@ def opened(folder: Path) -> "tuple[Client, Kept]":
         return client, client.get_or_create_collection(
             COLLECTION, embedding_function=None, configuration=CONFIGURATION
         )
+
+
+def copied(source: Path, folder: Path, pause: float) -> bool:
+    """Copy a folder and write its graph out; after a failure, clear up and wait for a moment."""
+    shutil.copytree(source, folder)
+    try:
+        write_graph(folder)
+    except (ChromaError, IndexDamaged):
+        shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(pause)
+        return False
+    return True
 
 
 def write_graph(folder: Path) -> None:

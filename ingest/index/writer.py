@@ -83,6 +83,6 @@ class Writer:
         """
         catalog = self._stores.catalog
         folder = f"{VECTORS}-{catalog.revision}"
-        self._stores.vectors.compacted(self._stores.folder / folder)
-        catalog.move_vectors(folder)
-        self._stores.latest()
+        if self._stores.vectors.compacted(self._stores.folder / folder):
+            catalog.move_vectors(folder)
+            self._stores.latest()

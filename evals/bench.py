@@ -22,7 +22,7 @@ from assistant.assistant import Assistant
 from evals import invented
 from evals.speed import MEGABYTE, AskSpeed, IngestSpeed, Measured, as_json, table
 from ingest.index import Embedder, Index, load
-from ingest.pipeline import found, ingest
+from ingest.pipeline import Limits, found, ingest
 from ingest.records import Document
 from ingest.settings import Settings
 
@@ -96,18 +96,18 @@ def measure(options: argparse.Namespace, settings: Settings, place: Path) -> Mea
     """Return what was measured, having written to `place` alone."""
     embedder = load(settings.embedding_model)
     embedder.embed(["The first text also loads what is loaded once."])
-    limit = settings.file_limit_mb * MEGABYTE
+    limits = Limits(settings.file_limit_mb * MEGABYTE)
     given = found([options.folder])[0] if options.folder else []
 
     some = given[: options.documents] or written(place / "some", options.documents)
     tell(f"ingesting {len(some)} documents, {options.turns} times")
-    ingested = ingesting(some, embedder, place, turns=options.turns, limit=limit)
+    ingested = ingesting(some, embedder, place, turns=options.turns, limits=limits)
 
     each = ingested.passages / ingested.documents
     many = given or written(place / "many", ceil(options.passages / each))
     tell(f"ingesting {len(many)} documents to ask among")
     with Index.create(place / "asked", embedder) as index:
-        ingest(many, index, file_limit=limit)
+        ingest(many, index, limits=limits)
         tell(f"asking {options.questions} questions")
         asked = asking(index, settings, options.questions)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT
@@ -121,7 +121,7 @@ def written(folder: Path, count: int) -> list[Path]:
 
 
 def ingesting(
-    files: Sequence[Path], embedder: Embedder, place: Path, *, turns: int, limit: int
+    files: Sequence[Path], embedder: Embedder, place: Path, *, turns: int, limits: Limits
 ) -> IngestSpeed:
     """Time ingesting the files into a new index, then embedding its passages, by turns."""
     seconds, bare, documents, passages = [], [], 0, 0
@@ -129,7 +129,7 @@ def ingesting(
         recorder = Recorder(embedder)
         with Index.create(place / f"turn-{turn}", recorder) as index:
             begun = perf_counter()
-            report = ingest(files, index, file_limit=limit)
+            report = ingest(files, index, limits=limits)
             seconds.append(perf_counter() - begun)
         documents, passages = len(report.added), report.passages
         begun = perf_counter()

@@ -80,6 +80,12 @@ def describe(
         address=front.address,
         places=issued.places if issued else (),
         language=front.language or language_of(text),
+        pages=reading.pages,
+        set_id=front.set_id,
+        edition=front.edition,
+        applications=front.applications or (),
+        revised=front.revised,
+        form=front.form,
     )
 
 

@@ -22,11 +22,11 @@ from ingest.index.catalog import Addition
 from ingest.language.aliases import acronyms_in, aliases_in
 from ingest.manifest import manifest_for
 from ingest.passages import passages
-from ingest.readers import read
+from ingest.readers import Limits, read
 from ingest.records import digest
 from ingest.sections import sections
 
-__all__ = ["Failure", "Progress", "Report", "found", "ingest"]
+__all__ = ["Failure", "Limits", "Progress", "Report", "found", "ingest"]
 
 # Counts up when files that did not change are to be read anew, because reading did.
 READING = 1
@@ -66,7 +66,7 @@ def ingest(
     paths: Sequence[Path],
     index: Index,
     *,
-    file_limit: int,
+    limits: Limits,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Report:
@@ -75,7 +75,7 @@ def ingest(
     Args:
         paths: files, or folders with all that is in them.
         index: where they go.
-        file_limit: the largest file that is read, in bytes.
+        limits: what reading one file may take.
         dry_run: read everything, change nothing.
         progress: is told the number of files done, of all files, and the next one's name.
 
@@ -86,7 +86,7 @@ def ingest(
     files, skipped, unreached = found(paths)
     tally = Tally(failed=unreached)
     with nullcontext() if dry_run else index.writing():
-        arriving = additions(files, index, tally, file_limit=file_limit, progress=progress)
+        arriving = additions(files, index, tally, limits=limits, progress=progress)
         for some in together(arriving):
             tally.passages += sum(len(addition.passages) for addition in some)
             if not dry_run:
@@ -107,7 +107,7 @@ def additions(
     index: Index,
     tally: Tally,
     *,
-    file_limit: int,
+    limits: Limits,
     progress: Progress | None,
 ) -> Iterator[Addition]:
     """Yield what is new or changed; the tally says what became of the rest."""
@@ -116,7 +116,7 @@ def additions(
         if progress:
             progress(done, len(files), file.name)
         try:
-            addition = prepared(file, index, identities, file_limit=file_limit)
+            addition = prepared(file, index, identities, limits=limits)
         except DocumentError as error:
             tally.failed.append(Failure(spelled(file), str(error)))
             continue
@@ -132,7 +132,7 @@ def additions(
 
 
 def prepared(
-    file: Path, index: Index, identities: dict[str, str], *, file_limit: int
+    file: Path, index: Index, identities: dict[str, str], *, limits: Limits
 ) -> Addition | None:
     """Return a file as it goes into the index, or None when it is there already.
 
@@ -143,10 +143,10 @@ def prepared(
         message = f"{spelled(file)}: the name is not valid UTF-8. Rename the file."
         raise UnreadableFile(message)
     declared = manifest_for(file)
-    seal = digest([READING, content_digest(file, file_limit), repr(declared)])
+    seal = digest([READING, content_digest(file, limits.file_bytes), repr(declared)])
     if index.source_digest(str(file)) == seal:
         return None
-    reading = read(file, limit_bytes=file_limit)
+    (reading,) = read(file, limits).readings
     document = describe(
         reading,
         identity=identities.get(str(file)) or identity(file, set(identities.values())),

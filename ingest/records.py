@@ -72,7 +72,11 @@ class Kind(StrEnum):
 
 
 class Part(StrEnum):
-    """What a section of a press release is; the section's code."""
+    """What a section is that no code of a label names; the section's code.
+
+    All but the last two are parts of press releases; those stand before the numbered
+    sections of a label and say in short what these say.
+    """
 
     HEADER = "header"
     HEADLINE = "headline"
@@ -83,6 +87,8 @@ class Part(StrEnum):
     SAFETY = "safety"
     FORWARD_LOOKING = "forward_looking"
     CONTACTS = "contacts"
+    HIGHLIGHTS = "highlights"
+    CONTENTS = "contents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,9 @@ class Document:
         address: where it stands on the web, if the document says so.
         places: where it was issued, as its dateline says.
         language: two letters (ISO 639-1).
+        set_id, edition, applications, form: as the publisher gives them; see `Front`.
+        revised: when the text was last revised, as exact as the document says: "2023-08-14",
+            "2023-08" or "2023".
     """
 
     id: str
@@ -123,6 +132,11 @@ class Document:
     places: tuple[str, ...] = ()
     language: str = "en"
     pages: tuple[Page, ...] = ()
+    set_id: str | None = None
+    edition: str | None = None
+    applications: tuple[str, ...] = ()
+    revised: str | None = None
+    form: str | None = None
 
     def page_of(self, span: Span) -> int | None:
         """Return the number of the page on which the span begins, if there are pages."""
@@ -138,7 +152,8 @@ class Section:
 
     Attributes:
         path: the headings that lead to it, outermost first.
-        code: a `Part` in a press release, a LOINC code in a label, else None.
+        code: a LOINC code in a US label, the printed number ("4.3") in EU product information
+            and leaflets, else a `Part` or None.
     """
 
     document: str

@@ -64,6 +64,15 @@ class Settings(BaseSettings):
     file_limit_mb: int = Field(
         default=64, ge=1, le=1024, description="Largest file that is read, in megabytes."
     )
+    reading_seconds: int = Field(
+        default=300, ge=5, le=7200, description="Longest time that reading one PDF may take."
+    )
+    reading_memory_mb: int = Field(
+        default=2000,
+        ge=200,
+        le=64_000,
+        description="Most memory that reading one PDF may use, in megabytes.",
+    )
 
     @field_validator("index", mode="before")
     @classmethod

@@ -44,12 +44,12 @@ def main(folder: str, index: str, question: str) -> None:
     sys.addaudithook(watch)
     from assistant.assistant import Assistant  # noqa: PLC0415 (importing is watched, too)
     from ingest.index import Index, load  # noqa: PLC0415
-    from ingest.pipeline import ingest  # noqa: PLC0415
+    from ingest.pipeline import Limits, ingest  # noqa: PLC0415
     from ingest.settings import Settings  # noqa: PLC0415
 
     embedder = load("bundled")
     with Index.create(Path(index), embedder) as written:
-        ingest([Path(folder)], written, file_limit=10**6)
+        ingest([Path(folder)], written, limits=Limits(10**6))
     with Index.open(Path(index), embedder) as opened:
         reply = Assistant(opened, Settings.read()).ask(question)
         sockets = held()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from evals.runner import Outcome
     from ingest.index import Embedder, Index
-    from ingest.pipeline import Progress, Report
+    from ingest.pipeline import Limits, Progress, Report
     from ingest.records import Document
     from ingest.settings import Settings
 
@@ -77,13 +77,24 @@ def take_in(
     from ingest.pipeline import ingest
 
     check(paths)
-    limit = settings.file_limit_mb * MEGABYTE
+    limits = limits_of(settings)
     embedder = load(settings.embedding_model)
     with (
         folder_for(settings, dry_run=dry_run) as folder,
         Index.create(folder, embedder) as index,
     ):
-        return ingest(paths, index, file_limit=limit, dry_run=dry_run, progress=progress)
+        return ingest(paths, index, limits=limits, dry_run=dry_run, progress=progress)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what reading one file may take."""
+    from ingest.pipeline import Limits
+
+    return Limits(
+        file_bytes=settings.file_limit_mb * MEGABYTE,
+        seconds=settings.reading_seconds,
+        memory_bytes=settings.reading_memory_mb * MEGABYTE,
+    )
 
 
 def check(paths: Sequence[Path]) -> None:

@@ -2,32 +2,46 @@
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import DamagedDocument, EmptyDocument, UnknownFormat, UnreadableFile
 from ingest.readers.decoding import declared_charset, decoded
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
-from ingest.readers.reading import Front, Heading, Reading
+from ingest.readers.reading import DEFAULT_LIMITS, Contents, Front, Heading, Limits, Reading
 from ingest.readers.text import read_text
 
-__all__ = ["FORMATS", "Front", "Heading", "Reading", "read"]
+__all__ = ["FORMATS", "Contents", "Front", "Heading", "Limits", "Reading", "read"]
 
-READERS: dict[str, Callable[[str, Path], Reading]] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
+Reader = Callable[[bytes, Path, Limits], Contents]
+
+
+def of_text(reader: Callable[[str, Path], Reading], *, declaring: bool = False) -> Reader:
+    """Return the reader of a format that is text; `declaring`: it may name its encoding."""
+
+    def read_bytes(content: bytes, path: Path, _limits: Limits) -> Contents:
+        charset = declared_charset(content, path) if declaring else None
+        return Contents((reader(decoded(content, path, declared=charset), path),))
+
+    return read_bytes
+
+
+READERS: dict[str, Reader] = {
+    ".txt": of_text(read_text),
+    ".text": of_text(read_text),
+    ".md": of_text(read_markdown),
+    ".markdown": of_text(read_markdown),
+    ".html": of_text(read_html, declaring=True),
+    ".htm": of_text(read_html, declaring=True),
 }
 FORMATS = tuple(READERS)
-DECLARING = (".html", ".htm")
-LIMIT = 64 * 1024 * 1024
 
 
-def read(path: Path, *, limit_bytes: int = LIMIT) -> Reading:
-    """Return the reading of a file, by the format its suffix names.
+def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Contents:
+    """Return the documents of a file, by the format its suffix names.
+
+    Those of several that cannot be read are among the problems; when none can, it raises.
 
     Raises:
         UnknownFormat: there is no reader for the suffix.
@@ -39,20 +53,35 @@ def read(path: Path, *, limit_bytes: int = LIMIT) -> Reading:
     if suffix not in READERS:
         message = f'{path}: no reader for "{path.suffix}". Known are {", ".join(FORMATS)}.'
         raise UnknownFormat(message)
-    content = opened(path, limit_bytes)
+    content = opened(path, limits.file_bytes)
     if not content.strip():
         message = f"{path}: is empty. Remove it, or fill it."
         raise EmptyDocument(message)
-    charset = declared_charset(content, path) if suffix in DECLARING else None
     try:
-        reading = READERS[suffix](decoded(content, path, declared=charset), path)
+        contents = READERS[suffix](content, path, limits)
     except (RecursionError, MemoryError) as error:
         message = f"{path}: is nested too deeply to be read. Simplify it."
         raise DamagedDocument(message) from error
-    if not reading.text.strip():
-        message = f"{path}: holds no text to read. Remove it, or fill it."
-        raise EmptyDocument(message)
-    return reading
+    return without_blanks(contents, path)
+
+
+def without_blanks(contents: Contents, path: Path) -> Contents:
+    """Return the contents with each document that holds no text among the problems."""
+    readings = tuple(one for one in contents.readings if one.text.strip())
+    blank = tuple(
+        EmptyDocument(f"{named(path, one)}: holds no text to read. Remove it, or fill it.")
+        for one in contents.readings
+        if not one.text.strip()
+    )
+    problems = (*contents.problems, *blank)
+    if not readings and problems:
+        raise problems[0]
+    return replace(contents, readings=readings, problems=problems)
+
+
+def named(path: Path, reading: Reading) -> str:
+    """Return how a document is named that may be one of several in its file."""
+    return f"{path}#{reading.member}" if reading.member else str(path)
 
 
 def opened(path: Path, limit_bytes: int) -> bytes:

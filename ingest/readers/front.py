@@ -25,6 +25,7 @@ FIELDS = tuple(Front.__dataclass_fields__)
 SEPARATORS = re.compile(r"\s*[,;]\s*")
 ADDRESS = re.compile(r"https?://\S+")
 LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
+PARTIAL_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 DASHED_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -46,6 +47,12 @@ def declared(values: Mapping[str, object]) -> Front:
         products=listed(named, "products"),
         jurisdictions=listed(named, "jurisdictions"),
         language=language(named),
+        set_id=words(named, "set_id"),
+        edition=words(named, "edition"),
+        applications=listed(named, "applications"),
+        revised=revised(named),
+        form=words(named, "form"),
+        supersedes=words(named, "supersedes"),
     )
 
 
@@ -97,6 +104,18 @@ def day(named: Mapping[str, object], name: str) -> date | None:
         message = f"{name} = {value!r}: must be one day. Write it as 2025-03-28."
         raise ValueError(message)
     return exact[0].start
+
+
+def revised(named: Mapping[str, object]) -> str | None:
+    """Return when a value says that a text was revised, no more exact than it does."""
+    value = named.get("revised")
+    if value is None or isinstance(value, date):
+        return value.isoformat()[:10] if value else None
+    plain = str(value).strip()
+    if PARTIAL_DATE.fullmatch(plain):
+        return plain
+    message = f"revised = {value!r}: must be a day, a month or a year: 2023-08-14, 2023-08, 2023."
+    raise ValueError(message)
 
 
 def kind(named: Mapping[str, object]) -> Kind | None:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from ingest.index import Index
-from ingest.pipeline import ingest
+from ingest.pipeline import Limits, ingest
 from ingest.settings import Settings
 from tests.fakes import Hashing
 
@@ -17,7 +17,7 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     with Index.create(tmp_path_factory.mktemp("index"), Hashing()) as held:
-        report = ingest([CORPUS], held, file_limit=10**6)
+        report = ingest([CORPUS], held, limits=Limits(10**6))
         assert not report.failed
         yield held
 

@@ -9,7 +9,7 @@ import pytest
 from assistant.answers import Answer, Refusal
 from assistant.assistant import Assistant
 from ingest.index import Index, load
-from ingest.pipeline import ingest
+from ingest.pipeline import Limits, ingest
 from ingest.settings import Settings
 
 REAL = Path(os.environ.get("REAL_DOCUMENTS", Path(__file__).parents[3] / "shared" / "real"))
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Index.create(tmp_path_factory.mktemp("index"), load("bundled")) as index:
-        ingest([RELEASE], index, file_limit=10**6)
+        ingest([RELEASE], index, limits=Limits(10**6))
         yield Assistant(index, Settings())
 
 

@@ -12,7 +12,7 @@ from assistant.assistant import Assistant
 from assistant.questions import Filters
 from assistant.retriever import LONGEST_QUESTION, Retriever
 from ingest.index import Index, load
-from ingest.pipeline import ingest
+from ingest.pipeline import Limits, ingest
 from ingest.records import Kind, Span
 from ingest.settings import Settings
 
@@ -105,7 +105,7 @@ def test_the_example_of_the_readme_runs(
     (example,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     monkeypatch.chdir(tmp_path)
     with Index.create(Path(".fieldcite"), load("bundled")) as index:
-        ingest([CORPUS / "press_releases" / "velmora_hk.txt"], index, file_limit=10**6)
+        ingest([CORPUS / "press_releases" / "velmora_hk.txt"], index, limits=Limits(10**6))
 
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 (our own example)
 

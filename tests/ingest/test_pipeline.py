@@ -6,7 +6,7 @@ import pytest
 
 from ingest.errors import PathError, SettingsError
 from ingest.index import Index
-from ingest.pipeline import TOGETHER, Report, identity, ingest
+from ingest.pipeline import TOGETHER, Limits, Report, identity, ingest
 from tests.fakes import Hashing
 
 VELMORA = "Velmora was approved."
@@ -29,7 +29,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 
 def take_in(index: Index, *paths: Path) -> Report:
-    return ingest(paths, index, file_limit=10_000)
+    return ingest(paths, index, limits=Limits(10_000))
 
 
 def texts(index: Index) -> dict[str, str]:
@@ -202,7 +202,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(
     (folder / "empty.txt").touch()
     before = everything(tmp_path / "index")
 
-    tried = ingest([folder], index, file_limit=10_000, dry_run=True)
+    tried = ingest([folder], index, limits=Limits(10_000), dry_run=True)
 
     assert everything(tmp_path / "index") == before
     done = take_in(index, folder)
@@ -336,7 +336,7 @@ def test_progress_tells_each_file_before_it_is_read_and_the_end(folder: Path, in
     told: list[tuple[int, int, str]] = []
     (folder / "empty.txt").touch()
 
-    ingest([folder], index, file_limit=10_000, progress=lambda *step: told.append(step))
+    ingest([folder], index, limits=Limits(10_000), progress=lambda *step: told.append(step))
 
     assert told == [(0, 3, "brenzia.txt"), (1, 3, "empty.txt"), (2, 3, "velmora.txt"), (3, 3, "")]
 
@@ -349,7 +349,7 @@ def test_more_than_one_portion_of_passages_is_taken_in_whole(tmp_path: Path, ind
         text = "\n\n".join(f"{number} {one} {sentence}." for one in range(TOGETHER // 2 + 1))
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
 
-    report = ingest([folder], index, file_limit=10**6)
+    report = ingest([folder], index, limits=Limits(10**6))
 
     counts = index.passage_counts()
     assert sorted(counts) == ["0", "1", "2", "3"]

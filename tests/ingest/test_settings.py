@@ -38,6 +38,8 @@ def test_without_a_file_everything_has_a_default() -> None:
         "question_limit": 2000,
         "evidence_limit": 10,
         "file_limit_mb": 64,
+        "reading_seconds": 300,
+        "reading_memory_mb": 2000,
     }
 
 

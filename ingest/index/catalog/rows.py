@@ -30,6 +30,11 @@ def version_row(document: Document) -> Values:
         "jurisdictions": list(document.jurisdictions),
         "places": list(document.places),
         "pages": [[page.number, page.span.start, page.span.end] for page in document.pages],
+        "set_id": document.set_id,
+        "edition": document.edition,
+        "applications": list(document.applications),
+        "revised": document.revised,
+        "form": document.form,
         "text": document.text,
     }
 
@@ -52,6 +57,11 @@ def document_of(row: Row[Any]) -> Document:
         jurisdictions=tuple(row.jurisdictions),
         places=tuple(row.places),
         pages=tuple(Page(number, Span(start, end)) for number, start, end in row.pages),
+        set_id=row.set_id,
+        edition=row.edition,
+        applications=tuple(row.applications),
+        revised=row.revised,
+        form=row.form,
         text=row.text,
     )
 

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 # Counts up when a table changes in a way that an older index cannot serve.
-SCHEMA = 1
+SCHEMA = 2
 
 TABLES = MetaData()
 
@@ -55,6 +55,11 @@ VERSIONS = Table(
     Column("jurisdictions", JSON, nullable=False),
     Column("places", JSON, nullable=False),
     Column("pages", JSON, nullable=False),
+    Column("set_id", String),
+    Column("edition", String),
+    Column("applications", JSON, nullable=False),
+    Column("revised", String),
+    Column("form", String),
     Column("text", String, nullable=False),
 )
 

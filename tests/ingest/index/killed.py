@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 
 from ingest.index import Index
-from ingest.pipeline import ingest
+from ingest.pipeline import Limits, ingest
 from tests.fakes import Hashing
 
 
@@ -36,7 +36,7 @@ def take_in(folder: str, index: str, event: str, place: str | int | None) -> Non
 
     with Index.create(Path(index), Hashing()) as opened:
         sys.setprofile(watch if place is not None else None)
-        ingest([Path(folder)], opened, file_limit=10**7)
+        ingest([Path(folder)], opened, limits=Limits(10**7))
         sys.setprofile(None)
 
 

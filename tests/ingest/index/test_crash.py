@@ -9,7 +9,7 @@ import pytest
 from ingest.index import Index
 from ingest.index.writer import LONG
 from ingest.language.terms import terms
-from ingest.pipeline import ingest
+from ingest.pipeline import Limits, ingest
 from tests.fakes import Hashing
 from tests.ingest.index.conftest import Ingest, many
 
@@ -38,7 +38,7 @@ def assert_whole(where: Path, folder: Path, *expected: str) -> None:
         assert told(index, "Velmora") != ""
         assert told(index, "Brenzia") == OTHER
 
-        ingest([folder], index, file_limit=10**7)
+        ingest([folder], index, limits=Limits(10**7))
 
         assert index.document("velmora").text == NEW
         assert "5 mg" not in told(index, "Velmora")
@@ -54,7 +54,7 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     (folder / "brenzia.txt").write_text(OTHER, encoding="utf-8")
     where = tmp_path_factory.mktemp("kept") / "index"
     with Index.create(where, Hashing()) as index:
-        ingest([folder], index, file_limit=10**7)
+        ingest([folder], index, limits=Limits(10**7))
     (folder / "velmora.txt").write_text(NEW, encoding="utf-8")
     return folder, where
 
@@ -66,7 +66,7 @@ def nearly_long(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     (folder / "many.txt").write_text(many(LONG - 2), encoding="utf-8")
     where = tmp_path_factory.mktemp("kept") / "index"
     with Index.create(where, Hashing()) as index:
-        assert ingest([folder], index, file_limit=10**7).passages == LONG - 2
+        assert ingest([folder], index, limits=Limits(10**7)).passages == LONG - 2
     (folder / "velmora.txt").write_text(NEW, encoding="utf-8")
     (folder / "brenzia.txt").write_text(OTHER, encoding="utf-8")
     return folder, where
@@ -148,7 +148,7 @@ def test_a_first_ingest_that_is_killed_leaves_an_index_that_the_next_run_fills(
 
     with Index.create(where, Hashing()) as index:
         assert index.documents() == ()
-        ingest([folder], index, file_limit=10**6)
+        ingest([folder], index, limits=Limits(10**6))
         assert [document.id for document in index.documents()] == ["brenzia", "velmora"]
         assert index.disagreements() == []
 

@@ -19,7 +19,7 @@ from ingest.index.lock import WriterLock
 from ingest.index.writer import LONG
 from ingest.language.meanings import Form
 from ingest.language.terms import terms
-from ingest.pipeline import ingest
+from ingest.pipeline import Limits, ingest
 from tests.fakes import Hashing
 from tests.ingest.index.conftest import Ingest, many
 
@@ -37,7 +37,7 @@ def take_in(folder: Path, index: Index, **texts: str) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    ingest([folder], index, file_limit=10**6)
+    ingest([folder], index, limits=Limits(10**6))
 
 
 def wanted(words: str) -> list[set[Form]]:
@@ -62,7 +62,7 @@ def test_a_document_is_found_by_its_words_and_by_its_meaning(tmp_path: Path, ind
 def test_a_passage_is_found_by_the_title_that_leads_to_it(tmp_path: Path, index: Index) -> None:
     take_in(tmp_path / "in", index, one=BRENZIA)
     (tmp_path / "in" / "two.md").write_text("---\ntitle: Dorvance\n---\nTake one.\n", "utf-8")
-    ingest([tmp_path / "in"], index, file_limit=10**6)
+    ingest([tmp_path / "in"], index, limits=Limits(10**6))
 
     assert found(index, "Dorvance") >= {"two"}
     ((nearest, _), *_) = index.by_meaning(index.embedder.embed(["Dorvance"])[0], 5)
@@ -189,7 +189,7 @@ def test_documents_that_end_are_known_with_the_day(tmp_path: Path, index: Index)
     (tmp_path / "in" / "two.md").write_text("---\nvalid_to: 2024-07-01\n---\nTake one.\n", "utf-8")
 
     assert dict(index.ends) == {}
-    ingest([tmp_path / "in"], index, file_limit=10**6)
+    ingest([tmp_path / "in"], index, limits=Limits(10**6))
     assert dict(index.ends) == {"two": date(2024, 7, 1)}
 
 
@@ -267,7 +267,7 @@ def test_a_dry_run_does_not_wait_for_a_writer(tmp_path: Path) -> None:
     with Index.create(tmp_path / "index", Hashing(), patience=0.1) as index:
         take_in(tmp_path / "in", index, one=VELMORA)
         with WriterLock(tmp_path / "index").alone():
-            report = ingest([tmp_path / "in"], index, file_limit=10**6, dry_run=True)
+            report = ingest([tmp_path / "in"], index, limits=Limits(10**6), dry_run=True)
 
     assert len(report.unchanged) == 1
 

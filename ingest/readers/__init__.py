@@ -9,10 +9,10 @@ from ingest.errors import DamagedDocument, EmptyDocument, UnknownFormat, Unreada
 from ingest.readers.decoding import declared_charset, decoded
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
-from ingest.readers.reading import DEFAULT_LIMITS, Contents, Front, Heading, Limits, Reading
+from ingest.readers.reading import DEFAULT_LIMITS, Contents, Front, Heading, Limits, Reading, Table
 from ingest.readers.text import read_text
 
-__all__ = ["FORMATS", "Contents", "Front", "Heading", "Limits", "Reading", "read"]
+__all__ = ["FORMATS", "Contents", "Front", "Heading", "Limits", "Reading", "Table", "read"]
 
 Reader = Callable[[bytes, Path, Limits], Contents]
 

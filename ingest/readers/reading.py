@@ -44,6 +44,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Where the rows of a table stand, one a line, and what the document calls it."""
+
+    span: Span
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """What a file, or the manifest beside it, declares. What it does not say is None.
 
@@ -86,6 +94,7 @@ class Reading:
         front: what the file declares about the document.
         pages: where each page stands in the text, for formats that have pages.
         member: which one it is, of a file that holds several; else empty.
+        tables: in the order of the text; they do not overlap.
     """
 
     text: str
@@ -93,6 +102,7 @@ class Reading:
     front: Front = Front()
     pages: tuple[Page, ...] = ()
     member: str = ""
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

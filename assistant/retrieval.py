@@ -5,19 +5,21 @@ rank. Only current documents are searched, and of these only what the filters le
 Passages that say the same (the boilerplate of fifty releases) count once.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from assistant.answers import Evidence
 from assistant.questions import Filters, Query
 from assistant.topics import Sought
-from ingest.index import Index
+from ingest.index import Card, Index, versions_on
 from ingest.language.terms import terms
-from ingest.records import Document, Passage
+from ingest.records import Passage
 
 # Candidates taken from each of the two searches.
 DEPTH = 60
+# As of an earlier day, so many times as many.
+PAST_DEPTH = 3
 # Reciprocal rank fusion: Cormack, Clarke, Büttcher, SIGIR 2009.
 FUSION = 60
 
@@ -35,16 +37,23 @@ def retrieve(query: Query, sought: Sought, index: Index, *, limit: int) -> tuple
     allowed = admitted(query.filters, index)
     if allowed is not None and not allowed:
         return ()
-    by_words = index.by_words([topic.kin for topic in sought.topics], DEPTH, allowed)
+    past = query.filters.as_of is not None
+    # Of earlier versions several may come near that were not in force then.
+    depth = DEPTH * PAST_DEPTH if past else DEPTH
+    by_words = index.by_words([topic.kin for topic in sought.topics], depth, allowed, past=past)
     vector = index.embedder.embed([query.words])[0]
-    by_meaning = index.by_meaning(vector, DEPTH, allowed)
+    by_meaning = index.by_meaning(vector, depth, allowed, past=past)
     similarities = dict(by_meaning)
     scores = fused([identity for identity, _ in by_words], [identity for identity, _ in by_meaning])
-    passages = index.passages(list(scores))
+    passages = index.passages(list(scores), allowed)
     best = sorted(passages.values(), key=lambda passage: (-scores[passage.id], passage.id))
     return tuple(
         Found(
-            Evidence(index.document(passage.document), passage, scores[passage.id]),
+            Evidence(
+                index.document(passage.document, (allowed or {}).get(passage.document)),
+                passage,
+                scores[passage.id],
+            ),
             similarities.get(passage.id, 0.0),
         )
         for passage in distinct(best, limit)
@@ -70,33 +79,39 @@ def distinct(passages: Iterable[Passage], limit: int) -> list[Passage]:
     return list(kept.values())
 
 
-def admitted(filters: Filters, index: Index) -> Collection[str] | None:
-    """Return the documents that the filters leave; None when all are.
+def admitted(filters: Filters, index: Index) -> Mapping[str, str] | None:
+    """Return the documents that the filters leave, each with its version; None when all are.
 
-    Without a date asked for, what is no longer valid today is left out.
+    Without a date asked for, what is current and in force today; else what was then.
     """
+    cards = index.cards
+    if filters.as_of is not None:
+        then = versions_on(filters.as_of, index.every_card)
+        cards = tuple(card for card in index.every_card if then.get(card.id) == card.version)
     today = datetime.now(UTC).date()
-    over = {identity for identity, end in index.ends.items() if end <= today}
-    if filters == Filters() and not over:
+    chosen = {
+        card.id: card.version
+        for card in cards
+        if passes(card, filters) and (filters.as_of or card.ends is None or today < card.ends)
+    }
+    if filters == Filters() and len(chosen) == len(cards):
         return None
-    admitted = {document.id for document in index.documents() if passes(document, filters)}
-    return admitted if filters.as_of else admitted - over
+    return chosen
 
 
-def passes(document: Document, filters: Filters) -> bool:
-    """Say whether a document may answer under the filters."""
+def passes(card: Card, filters: Filters) -> bool:
+    """Say whether a document is one that the person chose."""
     return (
-        (filters.kind is None or document.kind is filters.kind)
-        and (filters.jurisdiction is None or filters.jurisdiction in document.jurisdictions)
-        and (filters.product is None or names(document, filters.product))
-        and (filters.as_of is None or valid(document, filters.as_of))
+        (filters.kind is None or card.kind is filters.kind)
+        and (filters.jurisdiction is None or filters.jurisdiction in card.jurisdictions)
+        and (filters.product is None or names(card, filters.product))
     )
 
 
-def names(document: Document, product: str) -> bool:
+def names(card: Card, product: str) -> bool:
     """Say whether a document is about a product, by its names or its title."""
     wanted = terms(product)
-    named = [terms(name) for name in (*document.products, document.title)]
+    named = [terms(name) for name in (*card.products, card.title)]
     return any(contains(name, wanted) for name in named)
 
 
@@ -105,12 +120,4 @@ def contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     length = len(shorter)
     return any(
         list(longer[at : at + length]) == list(shorter) for at in range(len(longer) - length + 1)
-    )
-
-
-def valid(document: Document, day: date) -> bool:
-    """Say whether a document was out and in force on a day; an undated one always is."""
-    begins = document.valid_from or document.published
-    return (begins is None or begins <= day) and (
-        document.valid_to is None or day < document.valid_to
     )

@@ -71,6 +71,14 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Standing(StrEnum):
+    """Whether a version of a document answers: the current one does, the others did."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    RETIRED = "retired"
+
+
 class Part(StrEnum):
     """What a section is that no code of a label names; the section's code.
 

@@ -7,22 +7,24 @@ and that whoever writes next finishes the change. Readers never wait for a write
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from ingest.errors import IndexMissing, PathError
-from ingest.index.catalog import Addition
+from ingest.index.catalog import Addition, Card, Change, Entry, Source, user
 from ingest.index.embedding import Embedder, Vectors
 from ingest.index.lock import PATIENCE, WriterLock
+from ingest.index.shelf import Shelf
 from ingest.index.stores import CATALOG, WORDS, Stores
 from ingest.index.writer import Writer
 from ingest.language.aliases import families, medicines
 from ingest.language.meanings import Form
-from ingest.records import Document, Passage, Section, digest
+from ingest.records import Document, Passage, Section, Standing, digest
 
+# The version of each document.
+Versions = Mapping[str, str]
 # Documents whose text is kept at hand; a question touches a few dozen.
 AT_HAND = 512
 
@@ -30,23 +32,26 @@ AT_HAND = 512
 class Index:
     """One index folder and the embedding model it was built with."""
 
-    def __init__(self, folder: Path, embedder: Embedder, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, folder: Path, embedder: Embedder, *, patience: float = PATIENCE, who: str = ""
+    ) -> None:
         self.folder = folder
         self.embedder = embedder
         self._stores = Stores(folder, embedder)
         self._catalog = self._stores.catalog
-        self._writer = Writer(self._stores, embedder, WriterLock(folder, patience=patience))
+        lock = WriterLock(folder, patience=patience)
+        self._writer = Writer(self._stores, embedder, lock, who or user())
         # Kept for one revision of the catalog, which is why each is asked for with it.
-        self._document = lru_cache(AT_HAND)(lambda _, identity: self._catalog.document(identity))
+        self._document = lru_cache(AT_HAND)(lambda _, *key: self._catalog.document(*key))
+        self._cards = lru_cache(1)(lambda _: self._catalog.cards())
         self._names = lru_cache(1)(lambda _: families(self._catalog.aliases()))
         self._medicines = lru_cache(1)(lambda _: medicines(self._catalog.aliases()))
-        self._ends = lru_cache(1)(
-            lambda _: {one.id: one.valid_to for one in self._catalog.documents() if one.valid_to}
-        )
         self._size = lru_cache(1)(lambda _: sum(self._catalog.passage_counts().values()))
 
     @classmethod
-    def create(cls, folder: Path, embedder: Embedder, *, patience: float = PATIENCE) -> Self:
+    def create(
+        cls, folder: Path, embedder: Embedder, *, patience: float = PATIENCE, who: str = ""
+    ) -> Self:
         """Open an index to write to; make one where there is none.
 
         Raises:
@@ -61,10 +66,10 @@ class Index:
             message = f"{folder}: cannot be made ({error.strerror}). Choose another with --index."
             raise PathError(message) from error
         # The words are made last.
-        if (folder / WORDS).is_dir():
-            return cls(folder, embedder, patience=patience)
+        if any(folder.glob(f"{WORDS}*")):
+            return cls(folder, embedder, patience=patience, who=who)
         with WriterLock(folder, patience=patience).alone():
-            return cls(folder, embedder, patience=patience)
+            return cls(folder, embedder, patience=patience, who=who)
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder) -> Self:
@@ -111,71 +116,97 @@ class Index:
 
     # Reading
 
+    @property
+    def every_card(self) -> tuple[Card, ...]:
+        """A card for every version of every document, by document and in their order."""
+        return self._cards(self._stores.latest())
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """A card for every current document, by id."""
+        return tuple(card for card in self.every_card if card.standing is Standing.CURRENT)
+
     def documents(self) -> tuple[Document, ...]:
         """Return all current documents, by id."""
         return self._catalog.documents()
 
-    def document(self, identity: str) -> Document:
-        """Return the current version of a document.
+    def document(self, identity: str, version: str | None = None) -> Document:
+        """Return a version of a document; without one named the current, else the last there was.
 
         Raises:
-            NotFound: when there is none of this id.
+            NotFound: when there is none of this id, or no such version of it.
         """
-        return self._document(self._stores.latest(), identity)
+        return self._document(self._stores.latest(), identity, version)
 
-    def sections(self, identity: str) -> tuple[Section, ...]:
-        """Return the sections of a document, in order."""
-        return self._catalog.sections(identity)
+    def sections(self, identity: str, version: str | None = None) -> tuple[Section, ...]:
+        """Return the sections of a version, in order; of the current one if none is named."""
+        return self._catalog.sections(identity, version)
 
     def passage_counts(self) -> dict[str, int]:
         """Return the number of passages of each document."""
         return self._catalog.passage_counts()
 
-    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """Return those of the passages that are current, by id."""
-        return self._catalog.passages(ids)
+    def passages(self, ids: Sequence[str], versions: Versions | None = None) -> dict[str, Passage]:
+        """Return those of the passages that these versions hold, by id; by default the current."""
+        return self._catalog.passages(ids, versions)
+
+    def told_in(
+        self, document: str, codes: Collection[str], version: str | None = None
+    ) -> tuple[Passage, ...]:
+        """Return the passages of the sections with these codes, in the order of the document."""
+        return self._catalog.told_in(document, codes, version)
 
     def by_meaning(
-        self, vector: Vectors, limit: int, documents: Collection[str] | None = None
+        self,
+        vector: Vectors,
+        limit: int,
+        documents: Collection[str] | None = None,
+        *,
+        past: bool = False,
     ) -> list[tuple[str, float]]:
-        """Return ids of passages and their cosine similarity to the vector, nearest first."""
-        self._stores.latest()
-        return self._stores.vectors.nearest(vector, limit, documents)
+        """Return ids of passages and their cosine similarity to the vector, nearest first.
+
+        `past`: among the passages of earlier versions too.
+        """
+        shelves = self._shelves(past=past)
+        return best_of([shelf.vectors.nearest(vector, limit, documents) for shelf in shelves])
 
     def by_words(
         self,
         wanted: Sequence[Collection[Form]],
         limit: int,
         documents: Collection[str] | None = None,
+        *,
+        past: bool = False,
     ) -> list[tuple[str, float]]:
         """Return ids of passages and their score for what is wanted, best first.
 
-        Each thing wanted is given by all its forms, of which the best one counts.
+        Each thing wanted is given by all its forms, of which the best one counts. `past`:
+        among the passages of earlier versions too.
         """
+        shelves = self._shelves(past=past)
+        return best_of([shelf.words.best(wanted, limit, documents) for shelf in shelves])
+
+    def _shelves(self, *, past: bool) -> list[Shelf]:
         self._stores.latest()
-        return self._stores.words.best(wanted, limit, documents)
+        return [self._stores.current, self._stores.past] if past else [self._stores.current]
 
     def frequency(self, term: str) -> int:
         """Return in how many passages a term stands."""
-        return self._stores.words.frequency(term)
+        return self._stores.current.words.frequency(term)
 
-    def source_digest(self, source: str) -> str | None:
-        """Return the digest of the file at a path when it was last taken in."""
-        return self._catalog.digest_of(source)
+    def sources(self) -> dict[str, Source]:
+        """Return where documents came from, by path."""
+        return self._catalog.sources()
 
-    def identities(self) -> dict[str, str]:
-        """Return the document of each source."""
-        return self._catalog.identities()
+    def journal(self) -> tuple[Entry, ...]:
+        """Return what happened to documents, oldest first."""
+        return self._catalog.journal()
 
     @property
     def names(self) -> Mapping[Form, frozenset[Form]]:
         """For each name of a medicine that the documents introduce, all its names, as terms."""
         return self._names(self._stores.latest())
-
-    @property
-    def ends(self) -> Mapping[str, date]:
-        """The day from which on a document is no longer valid, for those that have one."""
-        return self._ends(self._stores.latest())
 
     @property
     def medicines(self) -> frozenset[Form]:
@@ -190,7 +221,7 @@ class Index:
     @property
     def fingerprint(self) -> str:
         """A digest of everything that can be found: documents, versions, model."""
-        held = [[document.id, document.version] for document in self.documents()]
+        held = [[card.id, card.version] for card in self.cards]
         return digest([held, self.embedder.name, self.embedder.digest])[:16]
 
     def disagreements(self) -> list[str]:
@@ -210,5 +241,17 @@ class Index:
             yield
 
     def add(self, additions: Sequence[Addition]) -> None:
-        """Make documents findable, or replace what they were, all or none."""
-        self._writer.add(additions)
+        """Make versions of documents findable, all or none."""
+        self.make(Change(additions=tuple(additions)))
+
+    def make(self, change: Change) -> None:
+        """Make a change, all of it or nothing."""
+        self._writer.make(change)
+
+
+def best_of(orders: Sequence[list[tuple[str, float]]]) -> list[tuple[str, float]]:
+    """Return what several searches found as one, best first, each id once."""
+    best: dict[str, float] = {}
+    for identity, score in (pair for order in orders for pair in order):
+        best[identity] = max(score, best.get(identity, score))
+    return sorted(best.items(), key=lambda pair: -pair[1])

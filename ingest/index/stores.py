@@ -1,23 +1,24 @@
-"""What an index folder holds, opened together: the catalog, and vectors and words beside it."""
+"""What an index folder holds, opened together: the catalog, and the shelves beside it."""
 
 import shutil
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from ingest.errors import IndexDamaged, IndexMismatch
 from ingest.index.catalog import SCHEMA, Catalog
 from ingest.index.embedding import Embedder
-from ingest.index.vectors import VectorStore
-from ingest.index.words import WordStore
+from ingest.index.shelf import Shelf
 
 CATALOG = "catalog.sqlite"
 WORDS = "words"
 VECTORS = "vectors"
+PAST = "past"
 
 
 class Stores:
-    """The catalog of a folder and the two indexes derived from it.
+    """The catalog of a folder and the shelves derived from it.
 
     Raises:
         IndexMismatch: when another model or schema built it.
@@ -30,14 +31,23 @@ class Stores:
         self._renewing = Lock()
         agree(self.catalog, folder, embedder)
         self._revision = self.catalog.revision
-        self.vectors = VectorStore(self.vectors_folder)
-        self.words = WordStore(folder / WORDS)
+        self.current = Shelf(*self._current_folders())
         self._check()
 
-    @property
-    def vectors_folder(self) -> Path:
-        """Where the catalog says that the vectors are."""
-        return self.folder / (self.catalog.vectors or VECTORS)
+    def _folder(self, name: str) -> Path:
+        return self.folder / self.catalog.folders().get(name, name)
+
+    def _current_folders(self) -> tuple[Path, Path]:
+        return self._folder(VECTORS), self._folder(WORDS)
+
+    def _past_folders(self) -> tuple[Path, Path]:
+        past = self._folder(PAST)
+        return past / VECTORS, past / WORDS
+
+    @cached_property
+    def past(self) -> Shelf:
+        """What was superseded or retired."""
+        return Shelf(*self._past_folders())
 
     def latest(self) -> int:
         """See what another process has made current since; return the catalog's revision."""
@@ -45,52 +55,70 @@ class Stores:
         if revision > self._revision:
             with self._renewing:
                 if revision > self._revision:
-                    self.vectors.renew(self.vectors_folder)
-                    self.words.renew()
+                    self.current.renew(*self._current_folders())
+                    if "past" in self.__dict__:
+                        self.past.renew(*self._past_folders())
                     self._revision = revision
         return revision
 
     def clear(self, ids: Collection[str]) -> None:
-        """Take out of vectors and words what no current version holds."""
+        """Take out of each shelf what no version that belongs there holds."""
         if ids:
-            stray = sorted(set(ids) - self.catalog.passages(sorted(ids)).keys())
-            self.vectors.clear(stray)
-            self.words.clear(stray)
+            asked = set(ids)
+            held = self.catalog.standing_of(asked)
+            self.current.clear(asked - held.current)
+            if self._folder(PAST).is_dir():
+                self.past.clear(asked - held.past)
             self.catalog.settle(ids)
 
     def sweep(self) -> None:
-        """Remove the folders that vectors were moved from, or were not moved to in the end."""
-        for folder in self.folder.glob(f"{VECTORS}*"):
-            if folder != self.vectors.folder:
-                shutil.rmtree(folder, ignore_errors=True)
+        """Remove the folders that were moved from, or were not moved to in the end."""
+        kept = {self._folder(name) for name in (VECTORS, WORDS, PAST)}
+        for name in (VECTORS, WORDS, PAST):
+            for folder in self.folder.glob(f"{name}*"):
+                if folder not in kept:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def disagreements(self) -> list[str]:
         """Return a line for each way in which vectors or words differ from the catalog."""
-        held = self.catalog.passage_ids()
         lines = []
-        for name, ids in (("vectors", self.vectors.ids()), ("words", self.words.ids())):
-            if missing := held - ids:
-                lines.append(f"{name}: {len(missing)} of {len(held)} passages are missing")
-            if stray := ids - held:
-                lines.append(f"{name}: {len(stray)} passages that no document holds")
+        for where, shelf, held in self.shelves():
+            for name, (missing, stray) in shelf.disagreements(held).items():
+                if missing:
+                    lines.append(
+                        f"{where}{name}: {len(missing)} of {len(held)} passages are missing"
+                    )
+                if stray:
+                    lines.append(f"{where}{name}: {len(stray)} passages that no document holds")
         return lines
+
+    def shelves(self) -> list[tuple[str, Shelf, set[str]]]:
+        """Return each shelf with what it is called and the passages that belong on it."""
+        shelves = [("", self.current, self.catalog.passage_ids())]
+        past = self.catalog.passage_ids(current=False)
+        if past or self._folder(PAST).is_dir():
+            shelves.append(("earlier versions, ", self.past, past))
+        return shelves
 
     def _check(self) -> None:
         """Say when passages are missing, as after a folder was removed by hand."""
         held = sum(self.catalog.passage_counts().values())
-        for name, count in ((VECTORS, self.vectors.count()), (WORDS, self.words.count())):
+        counts = {VECTORS: self.current.vectors.count(), WORDS: self.current.words.count()}
+        for name, count in counts.items():
             # A writer may have made fewer passages current, and cleared the others, meanwhile.
             if count < held and self.catalog.revision == self._revision:
                 self.close()
                 message = (
                     f"{self.folder}: {held - count} of {held} passages are missing from its {name}."
-                    " Delete the index folder and ingest again."
+                    " Make them anew from the catalog: fieldcite reindex"
                 )
                 raise IndexDamaged(message)
 
     def close(self) -> None:
         """Let go of the files."""
-        self.vectors.close()
+        if "past" in self.__dict__:
+            self.past.close()
+        self.current.close()
         self.catalog.close()
 
 
@@ -100,12 +128,7 @@ def agree(catalog: Catalog, folder: Path, embedder: Embedder) -> None:
     Raises:
         IndexMismatch: when it was built with another model or schema.
     """
-    built = {
-        "schema": str(SCHEMA),
-        "embedding_model": embedder.name,
-        "dimension": str(embedder.dimension),
-        "weights": embedder.digest,
-    }
+    built = built_with(embedder)
     known = catalog.built_with()
     if not known:
         catalog.record(built)
@@ -117,8 +140,21 @@ def agree(catalog: Catalog, folder: Path, embedder: Embedder) -> None:
     ]
     if different:
         catalog.close()
-        message = (
-            f"{folder}: the index was built with {'; '.join(different)}. Set embedding_model to"
-            " the one it was built with, or ingest into another folder with --index."
+        # What another schema wrote cannot be read; what another model embedded can be again.
+        way = (
+            "Delete the folder and ingest again"
+            if known.get("schema") != str(SCHEMA)
+            else "Set embedding_model to the one it was built with, or run: fieldcite reindex"
         )
+        message = f"{folder}: the index was built with {'; '.join(different)}. {way}."
         raise IndexMismatch(message)
+
+
+def built_with(embedder: Embedder) -> dict[str, str]:
+    """Return the facts about what an index is built with."""
+    return {
+        "schema": str(SCHEMA),
+        "embedding_model": embedder.name,
+        "dimension": str(embedder.dimension),
+        "weights": embedder.digest,
+    }

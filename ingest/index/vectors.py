@@ -103,6 +103,16 @@ class VectorStore:
             for identity, distance in zip(found["ids"][0], distances[0], strict=True)
         ]
 
+    def vectors_of(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """Return the vectors of those of the passages that are kept."""
+        found: dict[str, Vectors] = {}
+        for start in range(0, len(ids), self._most):
+            some = list(ids[start : start + self._most])
+            with self._lock, told(self.folder):
+                kept = self._collection.get(ids=some, include=["embeddings"])
+            found |= dict(zip(kept["ids"], cast("list[Vectors]", kept["embeddings"]), strict=True))
+        return found
+
     def count(self) -> int:
         """Return the number of passages kept."""
         with self._lock, told(self.folder):

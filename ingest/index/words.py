@@ -34,11 +34,7 @@ class WordStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with told(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            self._index = tantivy.Index(schema(), path=str(folder))
-            analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-            self._index.register_tokenizer("terms", analyzer)
+        self._index = opened(folder)
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Write passages; writing one twice is harmless."""
@@ -137,10 +133,22 @@ class WordStore:
             found = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs))
             return {str(searcher.doc(address)["passage"][0]) for _, address in found.hits}
 
-    def renew(self) -> None:
-        """See what another process has written since."""
+    def renew(self, folder: Path) -> None:
+        """See what another process has written since, or moved to another folder."""
+        if folder != self._folder:
+            self._folder, self._index = folder, opened(folder)
         with told(self._folder):
             self._index.reload()
+
+
+def opened(folder: Path) -> tantivy.Index:
+    """Return the engine on a folder; make it where there is nothing."""
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        index = tantivy.Index(schema(), path=str(folder))
+        analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        index.register_tokenizer("terms", analyzer)
+        return index
 
 
 def schema() -> tantivy.Schema:

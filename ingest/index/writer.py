@@ -1,19 +1,21 @@
 """Write to an index, so that it can be killed anywhere.
 
-What is about to be written is noted in the catalog; the passages go to vectors and words;
-one transaction makes the new versions current; what left with the old ones is cleared.
-Whoever writes next first finishes what a killed one left.
+What is about to be written is noted in the catalog; the passages go to the shelves; one
+transaction makes the change; what left with it is cleared. Whoever writes next first
+finishes what a killed one left.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from ingest.index.catalog import Addition
-from ingest.index.embedding import Embedder
+from ingest.index.catalog import Addition, Change
+from ingest.index.embedding import Embedder, Vectors
 from ingest.index.lock import WriterLock
+from ingest.index.plan import Plan, planned, touched
 from ingest.index.stores import VECTORS, Stores
 from ingest.index.words import Entry
 from ingest.passages import foreword
+from ingest.records import Passage, Standing
 
 # Passages in the log of the vectors from which it is worth making it short: whoever opens
 # the index reads the log, about 0.4 ms for each.
@@ -23,10 +25,11 @@ LONG = 2000
 class Writer:
     """The only way in which the stores of an index are changed."""
 
-    def __init__(self, stores: Stores, embedder: Embedder, lock: WriterLock) -> None:
+    def __init__(self, stores: Stores, embedder: Embedder, lock: WriterLock, who: str) -> None:
         self._stores = stores
         self._embedder = embedder
         self._lock = lock
+        self._who = who
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -46,35 +49,58 @@ class Writer:
             if self._stores.catalog.logged >= LONG:
                 self._compact()
 
-    def add(self, additions: Sequence[Addition]) -> None:
-        """Make documents findable, or replace what they were, all or none."""
-        catalog, vectors, words = self._stores.catalog, self._stores.vectors, self._stores.words
+    def make(self, change: Change) -> None:
+        """Make a change, all of it or nothing."""
+        catalog = self._stores.catalog
         with self.writing():
-            arriving = {
-                passage.id: passage.document
-                for addition in additions
-                for passage in addition.passages
-            }
-            present = catalog.passage_ids({addition.document.id for addition in additions})
-            leaving = present - arriving.keys()
-            catalog.unsettle(arriving.keys() - present)
-            entries = [entry for addition in additions for entry in self._entries(addition)]
-            texts = [f"{entry.heading}\n{entry.text}" for entry in entries]
-            vectors.write(arriving, self._embedder.embed(texts))
-            words.write(entries)
-            catalog.make_current(additions, leaving)
-            self._stores.clear(leaving)
+            plan = planned(catalog.holdings(touched(change)), change)
+            new = {passage.id for one in change.additions for passage in one.passages}
+            catalog.unsettle(new | plan.past | plan.reinstated)
+            self._shelve(change.additions, plan)
+            catalog.make(change, plan.leaving, self._who)
+            self._stores.clear(plan.leaving)
             self._stores.latest()
 
+    def _shelve(self, additions: Sequence[Addition], plan: Plan) -> None:
+        """Write what arrives on each shelf; embed only what stands on neither."""
+        fresh = [one for one in additions if one.standing is Standing.CURRENT]
+        older = [one for one in additions if one.standing is not Standing.CURRENT]
+        stores = self._stores
+        # Before the new versions are written, which may hold some of the same passages.
+        if plan.past:
+            stores.past.take(self._known(plan.past), stores.current)
+        if plan.reinstated:
+            stores.current.take(self._known(plan.reinstated), stores.past)
+        if fresh:
+            entries = [entry for one in fresh for entry in self._entries(one)]
+            stores.current.write(entries, self._embedded(entries))
+        if older:
+            entries = [entry for one in older for entry in self._entries(one)]
+            stores.past.write(entries, self._embedded(entries))
+
+    def _embedded(self, entries: Sequence[Entry]) -> Vectors:
+        return self._embedder.embed([f"{entry.heading}\n{entry.text}" for entry in entries])
+
+    def _known(self, ids: frozenset[str]) -> list[Entry]:
+        """Return the entries of passages that some version in the catalog holds."""
+        found = self._stores.catalog.passages_anywhere(sorted(ids))
+        return [
+            entry
+            for title in {title for title, _ in found}
+            for entry in self.entries(title, [passage for of, passage in found if of == title])
+        ]
+
     def _entries(self, addition: Addition) -> Iterator[Entry]:
-        title = addition.document.title
+        yield from self.entries(addition.document.title, addition.passages)
+
+    def entries(self, title: str, passages: Sequence[Passage]) -> Iterator[Entry]:
+        """Yield passages of documents with a title as the shelves take them."""
         headings = {
             section: foreword(title, section, self._embedder)
-            for section in {passage.section for passage in addition.passages}
+            for section in {passage.section for passage in passages}
         }
-        for passage in addition.passages:
-            heading = headings[passage.section]
-            yield Entry(passage.id, passage.document, heading, passage.text)
+        for passage in passages:
+            yield Entry(passage.id, passage.document, headings[passage.section], passage.text)
 
     def _compact(self) -> None:
         """Move the vectors to a folder where the log is short.
@@ -83,6 +109,6 @@ class Writer:
         """
         catalog = self._stores.catalog
         folder = f"{VECTORS}-{catalog.revision}"
-        if self._stores.vectors.compacted(self._stores.folder / folder):
-            catalog.move_vectors(folder)
+        if self._stores.current.vectors.compacted(self._stores.folder / folder):
+            catalog.move({VECTORS: folder})
             self._stores.latest()

@@ -4,64 +4,31 @@ The derived indexes (vectors, words) may hold more than the catalog for a while,
 less than what is current; what the catalog does not know is not there.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, create_engine, event, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import select
 
-from ingest.errors import IndexDamaged, NotFound
-from ingest.index.catalog import queries
 from ingest.index.catalog.changes import (
-    Addition,
+    Change,
     count_up,
     fact,
     note,
-    portions,
-    replace,
     settle,
+    write,
     write_facts,
 )
-from ingest.index.catalog.rows import document_of, passage_of, section_of
-from ingest.index.catalog.schema import FACTS, PASSAGES, SOURCES, TABLES, UNSETTLED, VERSIONS
-from ingest.records import Document, Passage, Section
+from ingest.index.catalog.lookup import Lookup
+from ingest.index.catalog.schema import FACTS, UNSETTLED
 
 # Facts that change; the others say what the index was built with.
 REVISION = "revision"
-VECTORS = "vectors"
 LOGGED = "logged"
-CHANGING = frozenset({REVISION, VECTORS, LOGGED})
-# Seconds that a statement waits for another process's transaction, which takes less.
-PATIENCE = 30
+FOLDERS = frozenset({"vectors", "words", "past"})
+CHANGING = FOLDERS | {REVISION, LOGGED}
 
 
-class Catalog:
+class Catalog(Lookup):
     """Documents and what they were cut into; a folder is told by the file that holds it."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": PATIENCE})
-        event.listen(self._engine, "connect", prepare)
-        with self._begin() as connection:
-            TABLES.create_all(connection)
-
-    @contextmanager
-    def _begin(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except DatabaseError as error:
-            message = (
-                f"{self._file}: the catalog cannot be used ({error.orig}). Check the disk and the"
-                " permissions; else delete the index folder and ingest again."
-            )
-            raise IndexDamaged(message) from error
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
 
     # What the index is
 
@@ -82,11 +49,11 @@ class Catalog:
         with self._begin() as connection:
             return int(fact(connection, REVISION) or 0)
 
-    @property
-    def vectors(self) -> str | None:
-        """The name of the folder that holds the vectors, once they have been moved to one."""
+    def folders(self) -> dict[str, str]:
+        """Return the names of the derived indexes' folders, for those that have been moved."""
         with self._begin() as connection:
-            return fact(connection, VECTORS)
+            named = {name: fact(connection, name) for name in FOLDERS}
+        return {name: folder for name, folder in named.items() if folder}
 
     @property
     def logged(self) -> int:
@@ -94,75 +61,7 @@ class Catalog:
         with self._begin() as connection:
             return int(fact(connection, LOGGED) or 0)
 
-    # Reading
-
-    def digest_of(self, source: str) -> str | None:
-        """Return the digest of the file at a path when it was last taken in."""
-        with self._begin() as connection:
-            return connection.scalar(select(SOURCES.c.digest).where(SOURCES.c.path == source))
-
-    def identities(self) -> dict[str, str]:
-        """Return the document of each source."""
-        with self._begin() as connection:
-            return {row.path: row.document for row in connection.execute(select(SOURCES))}
-
-    def documents(self) -> tuple[Document, ...]:
-        """Return all current documents, by id."""
-        with self._begin() as connection:
-            return tuple(document_of(row) for row in connection.execute(queries.documents()))
-
-    def document(self, identity: str) -> Document:
-        """Return the current version of a document.
-
-        Raises:
-            NotFound: when there is none of this id.
-        """
-        query = queries.documents().where(VERSIONS.c.document == identity)
-        with self._begin() as connection:
-            row = connection.execute(query).one_or_none()
-        if row is None:
-            message = f"{identity}: no such document. The ids are listed by: fieldcite documents"
-            raise NotFound(message)
-        return document_of(row)
-
-    def sections(self, identity: str) -> tuple[Section, ...]:
-        """Return the sections of a document's current version, in order."""
-        with self._begin() as connection:
-            return tuple(section_of(row) for row in connection.execute(queries.sections(identity)))
-
-    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """Return those of the passages that a current version holds, by id."""
-        with self._begin() as connection:
-            return {
-                row.id: passage_of(row)
-                for some in portions(ids)
-                for row in connection.execute(queries.passages().where(PASSAGES.c.id.in_(some)))
-            }
-
-    def passage_ids(self, documents: Collection[str] | None = None) -> set[str]:
-        """Return the ids of all passages of the documents' current versions."""
-        query = queries.passage_ids()
-        with self._begin() as connection:
-            if documents is None:
-                return set(connection.scalars(query))
-            return {
-                identity
-                for some in portions(sorted(documents))
-                for identity in connection.scalars(query.where(PASSAGES.c.document.in_(some)))
-            }
-
-    def passage_counts(self) -> dict[str, int]:
-        """Return the number of passages of each current document."""
-        with self._begin() as connection:
-            return {row[0]: row[1] for row in connection.execute(queries.passage_counts())}
-
-    def aliases(self) -> frozenset[tuple[str, str]]:
-        """Return the pairs of names that current versions introduce as one medicine's."""
-        with self._begin() as connection:
-            rows = connection.execute(queries.aliases())
-            return frozenset((row.one, row.other) for row in rows)
-
-    # Writing: unsettle, then make current, then settle. `Writer` keeps this order.
+    # Writing: unsettle, then make, then settle. `Writer` keeps this order.
 
     def unsettle(self, ids: Collection[str]) -> None:
         """Note passages that the derived indexes are about to hold before the catalog does."""
@@ -175,31 +74,22 @@ class Catalog:
             return set(connection.scalars(select(UNSETTLED.c.passage)))
 
     def settle(self, ids: Collection[str]) -> None:
-        """Note that the derived indexes hold these passages if, and only if, they are current."""
+        """Note that the derived indexes hold these passages just where they belong."""
         with self._begin() as connection:
             settle(connection, ids)
 
-    def make_current(self, additions: Sequence[Addition], leaving: Collection[str]) -> None:
-        """Make new versions current, all or none, and note the passages that leave with the old."""
-        arrived = [passage.id for addition in additions for passage in addition.passages]
+    def make(self, change: Change, moving: Collection[str], who: str) -> None:
+        """Make a change, all or none, and note the passages that have to be cleared after it."""
+        arrived = [passage.id for addition in change.additions for passage in addition.passages]
         with self._begin() as connection:
-            for addition in additions:
-                replace(connection, addition)
+            write(connection, change, who)
             settle(connection, arrived)
-            note(connection, leaving)
-            count_up(connection, LOGGED, by=len(arrived) + len(leaving))
+            note(connection, moving)
+            count_up(connection, LOGGED, by=len(arrived) + len(moving))
             count_up(connection, REVISION)
 
-    def move_vectors(self, folder: str) -> None:
-        """Make another folder the one that holds the vectors."""
+    def move(self, folders: Mapping[str, str]) -> None:
+        """Make other folders those that hold the derived indexes; their logs are short."""
         with self._begin() as connection:
-            write_facts(connection, {VECTORS: folder, LOGGED: "0"})
+            write_facts(connection, {**folders, LOGGED: "0"})
             count_up(connection, REVISION)
-
-
-def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's connection)
-    """Let readers go on while somebody writes, and keep what was written through a power cut."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()

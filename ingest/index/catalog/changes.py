@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from ingest.index.catalog.rows import Values, passage_rows, section_rows, version_row
+from ingest.index.catalog.journal import Deed, Entry, write_entries
+from ingest.index.catalog.rows import Values, iso, passage_rows, section_rows, version_row
 from ingest.index.catalog.schema import (
     ALIASES,
     FACTS,
@@ -16,49 +18,155 @@ from ingest.index.catalog.schema import (
     UNSETTLED,
     VERSIONS,
 )
-from ingest.records import Document, Passage, Section
+from ingest.records import Document, Passage, Section, Standing
 
 # SQLite takes this many values in one statement on every build.
 MANY = 900
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a version of a document came from.
+
+    Attributes:
+        path: of the file; with "#" and a name behind it, for one of several in a file.
+        file: the file's path alone.
+        digest: of what the file held, and of what was declared about it.
+    """
+
+    path: str
+    file: str
+    digest: str
+    document: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Addition:
-    """A document as it is to become current.
+    """A version of a document as it is to be taken in.
 
     Attributes:
         aliases: pairs of names that it introduces as one medicine's.
-        digest: of the file it was read from.
+        standing: current, or superseded when it is older than what is current.
+        begun: see `Card`.
+        ended: for a current version, the day from which on the one before it is no longer in
+            force; for a superseded one, the day from which on it itself is not.
     """
 
     document: Document
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     aliases: frozenset[tuple[str, str]]
-    digest: str
+    source: Source
+    standing: Standing = Standing.CURRENT
+    begun: date | None = None
+    ended: date | None = None
 
 
-def replace(connection: Connection, addition: Addition) -> None:
-    """Make a version the current one; an earlier version stays, no longer current."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A version that takes another standing; `ended` as in `Card`."""
+
+    document: str
+    version: str
+    standing: Standing
+    ended: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to become of documents, all of it or nothing.
+
+    Attributes:
+        sources: those that are new, or now hold another version.
+        gone: the paths of those that are no more.
+        entries: what the journal says about moves and sources; additions it tells itself.
+    """
+
+    additions: tuple[Addition, ...] = ()
+    moves: tuple[Move, ...] = ()
+    sources: tuple[Source, ...] = ()
+    gone: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+def write(connection: Connection, change: Change, who: str) -> None:
+    """Write all of a change."""
+    entries = [*change.entries, *(arrive(connection, one) for one in change.additions)]
+    for move in change.moves:
+        key = (VERSIONS.c.document == move.document) & (VERSIONS.c.version == move.version)
+        values = {"standing": move.standing.value, "ended": iso(move.ended)}
+        connection.execute(update(VERSIONS).where(key).values(values))
+    for some in portions(change.gone):
+        connection.execute(delete(SOURCES).where(SOURCES.c.path.in_(some)))
+    for source in (*change.sources, *(one.source for one in change.additions)):
+        put_source(connection, source, change.gone)
+    write_entries(connection, entries, who)
+
+
+def arrive(connection: Connection, addition: Addition) -> Entry:
+    """Take a version in, and return what the journal says of it; earlier versions stay."""
     document = addition.document
-    connection.execute(
-        update(VERSIONS).where(VERSIONS.c.document == document.id).values(current=False)
-    )
-    own = (VERSIONS.c.document == document.id) & (VERSIONS.c.version == document.version)
-    connection.execute(delete(VERSIONS).where(own))
+    same = VERSIONS.c.document == document.id
+    current = same & (VERSIONS.c.standing == Standing.CURRENT)
+    before = connection.scalar(select(VERSIONS.c.version).where(current))
+    if addition.standing is Standing.CURRENT:
+        past = {"standing": Standing.SUPERSEDED.value, "ended": iso(addition.ended)}
+        connection.execute(update(VERSIONS).where(current).values(past))
+    connection.execute(delete(VERSIONS).where(same & (VERSIONS.c.version == document.version)))
+    number = connection.scalar(select(func.max(VERSIONS.c.number)).where(same)) or 0
+    write_version(connection, addition, number + 1)
+    deed = Deed.ADDED if not number and before is None else Deed.CHANGED
+    if addition.standing is not Standing.CURRENT:
+        deed = Deed.KEPT
+    return Entry(deed, document.id, before, document.version, addition.source.path)
+
+
+def write_version(connection: Connection, addition: Addition, number: int) -> None:
+    """Write a version with all that it was cut into."""
+    document = addition.document
     key: Values = {"document": document.id, "version": document.version}
+    current = addition.standing is Standing.CURRENT
+    standing: Values = {
+        "number": number,
+        "standing": addition.standing.value,
+        "begun": iso(addition.begun),
+        "ended": None if current else iso(addition.ended),
+    }
     pairs = sorted(addition.aliases)
-    add(connection, VERSIONS, [version_row(document)])
+    add(connection, VERSIONS, [{**version_row(document), **standing}])
     add(connection, SECTIONS, section_rows(key, addition.sections))
     add(connection, PASSAGES, passage_rows(key, addition.passages, addition.sections))
     add(connection, ALIASES, [{**key, "one": one, "other": other} for one, other in pairs])
-    source: Values = {
-        "path": document.source,
-        "digest": addition.digest,
-        "document": document.id,
+
+
+def put_source(connection: Connection, source: Source, gone: Sequence[str]) -> None:
+    """Write where a version came from, over what the same path held before.
+
+    A version that came from a path that is gone is known by this one from now on.
+    """
+    moved = (
+        (VERSIONS.c.document == source.document)
+        & (VERSIONS.c.version == source.version)
+        & VERSIONS.c.source.in_(gone)
+    )
+    connection.execute(update(VERSIONS).where(moved).values(source=source.path))
+    values: Values = {
+        "path": source.path,
+        "file": source.file,
+        "digest": source.digest,
+        "document": source.document,
+        "version": source.version,
     }
-    written = sqlite.insert(SOURCES).values(source)
-    connection.execute(written.on_conflict_do_update(index_elements=[SOURCES.c.path], set_=source))
+    written = sqlite.insert(SOURCES).values(values)
+    connection.execute(written.on_conflict_do_update(index_elements=[SOURCES.c.path], set_=values))
+
+
+def recut(connection: Connection, key: Values, rows: Sequence[Values]) -> None:
+    """Write the passages of a version anew."""
+    own = (PASSAGES.c.document == key["document"]) & (PASSAGES.c.version == key["version"])
+    connection.execute(delete(PASSAGES).where(own))
+    add(connection, PASSAGES, rows)
 
 
 def add(connection: Connection, table: Table, rows: Sequence[Values]) -> None:

@@ -12,11 +12,10 @@ Values = dict[str, object]
 
 
 def version_row(document: Document) -> Values:
-    """Return a current version as the catalog keeps it."""
+    """Return what the catalog keeps of a document, but its standing."""
     return {
         "document": document.id,
         "version": document.version,
-        "current": True,
         "kind": document.kind.value,
         "title": document.title,
         "company": document.company,

@@ -2,7 +2,6 @@
 
 from sqlalchemy import (
     JSON,
-    Boolean,
     Column,
     ForeignKeyConstraint,
     Index,
@@ -26,22 +25,30 @@ FACTS = Table(
     Column("value", String, nullable=False),
 )
 
-# Where documents came from, and the digest of what was there: unchanged, it is skipped.
+# Where versions came from. A path names a file, or one document of it ("labels.zip#a.xml");
+# the digest is of what was in the file: unchanged, it is skipped.
 SOURCES = Table(
     "sources",
     TABLES,
     Column("path", String, primary_key=True),
+    Column("file", String, nullable=False, index=True),
     Column("digest", String, nullable=False),
     Column("document", String, nullable=False, index=True),
+    Column("version", String, nullable=False),
 )
 
-# Every version of every document; at most one of each is current.
+# Every version of every document; at most one of each is current. `number` counts the
+# versions of a document as they came; `begun` and `ended` bound when it was in force,
+# where its own dates do not say so.
 VERSIONS = Table(
     "versions",
     TABLES,
     Column("document", String, primary_key=True),
     Column("version", String, primary_key=True),
-    Column("current", Boolean, nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("standing", String, nullable=False, index=True),
+    Column("begun", String),
+    Column("ended", String),
     Column("kind", String, nullable=False),
     Column("title", String, nullable=False),
     Column("company", String),
@@ -108,5 +115,19 @@ ALIASES = Table(
 )
 
 # Passages whose place in the derived indexes is not settled: a change was begun and has
-# not been finished. Whoever writes next clears those that no current version holds.
+# not been finished. Whoever writes next clears those that no version holds there.
 UNSETTLED = Table("unsettled", TABLES, Column("passage", String, primary_key=True))
+
+# What happened to documents: when (UTC), by whom, what, from which version to which.
+JOURNAL = Table(
+    "journal",
+    TABLES,
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("document", String),
+    Column("old", String),
+    Column("new", String),
+    Column("source", String),
+)

@@ -1,0 +1,62 @@
+"""What one run of an ingest did."""
+
+from dataclasses import dataclass, field
+
+from ingest.files import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one run did; every document found is in exactly one of the lists.
+
+    Attributes:
+        changed: new versions of documents that were known.
+        older: kept as earlier versions, because a later one is known.
+        again: documents that are known from another path as well.
+        renamed: documents that are known, at a new path.
+        retired: ids of documents that were taken out because their files are gone.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    passages: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class Tally:
+    """A report in the making."""
+
+    failed: list[Failure]
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    older: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    retired: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    passages: int = 0
+
+    def report(self, seconds: float) -> Report:
+        """Return the report, after so many seconds."""
+        return Report(
+            added=tuple(self.added),
+            changed=tuple(self.changed),
+            older=tuple(self.older),
+            again=tuple(self.again),
+            renamed=tuple(self.renamed),
+            unchanged=tuple(self.unchanged),
+            retired=tuple(self.retired),
+            skipped=tuple(self.skipped),
+            failed=tuple(self.failed),
+            passages=self.passages,
+            seconds=seconds,
+        )

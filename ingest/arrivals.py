@@ -6,12 +6,14 @@ or because the manifest says so. Its latest revision is the current one, in what
 the files come. No press release supersedes another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.index.catalog import Card, Move, beginning
 from ingest.language.partial import compared
+from ingest.language.products import folded
 from ingest.records import Kind, Standing
 
 LABELS = frozenset({Kind.LABEL_US, Kind.LABEL_EU, Kind.LEAFLET_EU})
@@ -31,10 +33,18 @@ class Register:
     """The versions that are known, those of the running ingest included."""
 
     def __init__(self, cards: Iterable[Card], today: date) -> None:
-        self._cards: dict[str, dict[str, Card]] = {}
         self.today = today
+        self._cards: dict[str, dict[str, Card]] = {}
+        self._by_mark: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._by_version: dict[str, set[str]] = defaultdict(set)
         for card in cards:
-            self._cards.setdefault(card.id, {})[card.version] = card
+            self._put(card)
+
+    def _put(self, card: Card) -> None:
+        self._cards.setdefault(card.id, {})[card.version] = card
+        self._by_version[card.version].add(card.id)
+        for mark in marks(card):
+            self._by_mark[mark].add(card.id)
 
     @property
     def documents(self) -> frozenset[str]:
@@ -51,29 +61,45 @@ class Register:
 
     def holding(self, card: Card) -> Card | None:
         """Return a version, of whatever document, that says exactly the same."""
-        same = (versions.get(card.version) for versions in self._cards.values())
-        return next((one for one in same if one and one.kind is card.kind), None)
+        documents = sorted(self._by_version.get(card.version, ()))
+        same = (self._cards[document][card.version] for document in documents)
+        return next((one for one in same if one.kind is card.kind), None)
 
     def same_label(self, card: Card, supersedes: str | None) -> str | None:
         """Return the document of which a label from a new source is a version, if it is one."""
-        latest = [self.versions(document)[-1] for document in sorted(self._cards)]
-        for rule in RULES if card.kind in LABELS else ():
-            found = [other.id for other in latest if rule(card, other)]
+        if supersedes is not None:
+            named = (self._latest(document) for document in sorted(self._cards))
+            return next((one.id for one in named if is_named(one, supersedes)), None)
+        if card.kind not in LABELS:
+            return None
+        alike = sorted({one for mark in marks(card) for one in self._by_mark.get(mark, ())})
+        for rule in RULES:
+            found = [one for one in alike if rule(card, self._latest(one))]
             # What fits two labels is not known to be either.
             if len(found) == 1:
                 return found[0]
-        if supersedes is not None:
-            return next((one.id for one in latest if is_named(one, supersedes)), None)
         return None
 
-    def place(self, document: str, card: Card) -> Place:
-        """Return how a version stands to those of its document that are known."""
+    def _latest(self, document: str) -> Card:
+        """Return the current version of a document, else the last one there was."""
+        versions = self.versions(document)
+        return next((one for one in versions if one.standing is Standing.CURRENT), versions[-1])
+
+    def place(self, document: str, card: Card, before: Card | None) -> Place:
+        """Return how a version stands to those of its document that are known.
+
+        `before` is what its path held until now: the text of an earlier version that is edited
+        stays that of an earlier one, unless its date says otherwise.
+        """
         known = self.version(document, card.version)
         others = [one for one in self.versions(document) if one.version != card.version]
         current = next((one for one in others if one.standing is Standing.CURRENT), None)
         if known and known.standing is Standing.CURRENT:
             return Place(document, known.standing, known.begun, known.ended)
         later = [one for one in others if order(card, one) < 0]
+        edited = before and before.standing is Standing.SUPERSEDED
+        if current and edited and not order(card, current):
+            later.append(current)
         if current in later:
             following = min(later, key=lambda one: one.begins or self.today)
             return Place(document, Standing.SUPERSEDED, ended=following.begins or self.today)
@@ -106,14 +132,26 @@ class Register:
                 )
         number = 1 + max((one.number for one in versions.values()), default=0)
         ended = None if place.standing is Standing.CURRENT else place.ended
-        versions[card.version] = replace(
-            card,
-            id=place.document,
-            number=number,
-            standing=place.standing,
-            begun=place.begun,
-            ended=ended,
+        self._put(
+            replace(
+                card,
+                id=place.document,
+                number=number,
+                standing=place.standing,
+                begun=place.begun,
+                ended=ended,
+            )
         )
+
+
+def marks(card: Card) -> Iterator[tuple[str, str]]:
+    """Yield what another version of the same label would share with it, at least one of them."""
+    if card.set_id:
+        yield "set id", card.set_id
+    for application in card.applications:
+        yield "application", application
+    if card.products:
+        yield "product", folded(card.products[0])
 
 
 def order(one: Card, other: Card) -> int:
@@ -186,8 +224,3 @@ def words(name: str) -> set[str]:
 def is_named(card: Card, name: str) -> bool:
     """Say whether a manifest's word for a document, an id or a path, names this one."""
     return name in (card.id, card.source) or card.source.endswith(f"/{name}")
-
-
-def folded(name: str) -> str:
-    """Return a name without marks and capitals."""
-    return " ".join(name.replace("®", "").replace("™", "").casefold().split())

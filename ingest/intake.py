@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.arrivals import Place, Register
+from ingest.arrivals import Place, Register, told_apart
 from ingest.errors import DocumentError, UnreadableFile
 from ingest.files import Failure, content_digest, spelled
-from ingest.identify import describe
-from ingest.index.catalog import Addition, Change, Deed, Entry, Move, Source, card_for
+from ingest.identify import describe, merged
+from ingest.index.catalog import Addition, Card, Change, Deed, Entry, Move, Source, card_for
 from ingest.language.aliases import acronyms_in, aliases_in
 from ingest.manifest import manifest_for
 from ingest.passages import Counter, passages
@@ -23,6 +23,7 @@ from ingest.readers import Contents, Front, Limits, Reading, read
 from ingest.records import Document, Standing, digest
 from ingest.report import Tally
 from ingest.sections import sections
+from ingest.whereabouts import Whereabouts
 
 # Counts up when files that did not change are to be read anew, because reading did.
 READING = 2
@@ -35,12 +36,12 @@ class Intake:
 
     Attributes:
         register: the versions that are known; takes in what arrives.
-        sources: where they came from, by path; takes in what arrives.
+        sources: where they came from; takes in what arrives.
         counter: counts as the embedding model does.
     """
 
     register: Register
-    sources: dict[str, Source]
+    sources: Whereabouts
     counter: Counter
     limits: Limits
     tally: Tally
@@ -56,25 +57,17 @@ class Intake:
             raise UnreadableFile(message)
         declared = manifest_for(file)
         seal = digest([READING, content_digest(file, self.limits.file_bytes), repr(declared)])
-        held = self._of_file(file)
+        held = self.sources.of_file(file)
         if held and all(source.digest == seal for source in held):
             self.tally.unchanged += [source.path for source in held]
             return
-        if not held and (twins := self._twins(seal)):
+        if not held and (twins := self.sources.twins(seal)):
             yield from (
                 self._again(replace(twin, path=other, file=str(file)), twin)
                 for twin, other in twins_at(twins, file)
             )
             return
         yield from self._read(file, seal, declared)
-
-    def _of_file(self, file: Path) -> list[Source]:
-        return [source for source in self.sources.values() if source.file == str(file)]
-
-    def _twins(self, seal: str) -> list[Source]:
-        """Return the sources of another file that holds the same, byte for byte."""
-        same = [source for source in self.sources.values() if source.digest == seal]
-        return [source for source in same if source.file == same[0].file]
 
     def _read(self, file: Path, seal: str, declared: Front | None) -> Iterator[Change]:
         contents = read(file, self.limits)
@@ -86,38 +79,52 @@ class Intake:
             path = f"{file}#{reading.member}" if reading.member else str(file)
             source = Source(path, str(file), seal, "", "")
             try:
-                yield self._arrival(reading, source, declared)
+                yield from self._arrival(reading, source, declared)
             except DocumentError as error:
                 self.tally.failed.append(Failure(path, str(error)))
 
     def _gone_from(self, file: Path, contents: Contents) -> Iterator[Change]:
         """Yield that documents are no longer among those of a file."""
         now = {f"{file}#{one.member}" if one.member else str(file) for one in contents.readings}
-        gone = [source.path for source in self._of_file(file) if source.path not in now]
+        gone = [source.path for source in self.sources.of_file(file) if source.path not in now]
         if gone and not contents.problems:
             yield removed(gone, self.sources, self.register, self.tally)
 
-    def _arrival(self, reading: Reading, source: Source, declared: Front | None) -> Change:
-        """Return what a document that was read changes."""
+    def _arrival(
+        self, reading: Reading, source: Source, declared: Front | None
+    ) -> Iterator[Change]:
+        """Yield what a document that was read changes."""
         version = hashlib.sha256(reading.text.encode()).hexdigest()[:12]
         document = describe(
             reading, identity="", version=version, source=source.path, overrides=declared
         )
         card = card_for(document)
-        before = self.sources.get(source.path)
+        before = self._before(source.path)
+        if before and told_apart(before, card):
+            # The file now holds another label.
+            yield removed([source.path], self.sources, self.register, self.tally)
+            before = None
         same = None if before else self.register.holding(card)
         if same:
             source = replace(source, document=same.id, version=same.version)
-            return self._again(source, self._moved_from(same.id, same.version))
-        supersedes = declared.supersedes if declared else reading.front.supersedes
-        identity = (
-            (before.document if before else None)
-            or self.register.same_label(card, supersedes)
-            or new_identity(source, self.register.documents)
-        )
-        return self._addition(
-            replace(document, id=identity), reading, self.register.place(identity, card), source
-        )
+            yield self._again(source, self._moved_from(same.id, same.version))
+            return
+        supersedes = merged(reading.front, declared).supersedes
+        identity = before.id if before else self.register.same_label(card, supersedes)
+        if supersedes and not identity:
+            message = (
+                f"{source.path}: supersedes = {supersedes!r}: no such document is known."
+                " Correct the name, or ingest that document first."
+            )
+            raise DocumentError(message)
+        identity = identity or new_identity(source, self.register.documents)
+        place = self.register.place(identity, card, before)
+        yield self._addition(replace(document, id=identity), reading, place, source)
+
+    def _before(self, path: str) -> Card | None:
+        """Return the version that a path held when it was last read."""
+        source = self.sources.at(path)
+        return self.register.version(source.document, source.version) if source else None
 
     def _addition(
         self, document: Document, reading: Reading, place: Place, source: Source
@@ -129,7 +136,7 @@ class Intake:
         named.append(source.path)
         self.register.note(card_for(document), place)
         source = replace(source, document=document.id, version=document.version)
-        self.sources[source.path] = source
+        self.sources.put(source)
         parts = sections(document, reading.headings)
         cut = passages(document, parts, self.counter)
         self.tally.passages += len(cut)
@@ -151,11 +158,7 @@ class Intake:
 
     def _moved_from(self, document: str, version: str) -> Source | None:
         """Return where a version came from, if its file is no longer there."""
-        held = [
-            source
-            for source in self.sources.values()
-            if (source.document, source.version) == (document, version)
-        ]
+        held = self.sources.of_version(document, version)
         return next((source for source in held if not Path(source.file).exists()), None)
 
     def _again(self, source: Source, other: Source | None) -> Change:
@@ -164,8 +167,8 @@ class Intake:
         gone = (other.path,) if moved and other else ()
         (self.tally.renamed if moved else self.tally.again).append(source.path)
         for path in gone:
-            del self.sources[path]
-        self.sources[source.path] = source
+            self.sources.drop(path)
+        self.sources.put(source)
         deed = Deed.RENAMED if moved else Deed.FOUND_AGAIN
         entry = Entry(deed, source.document, new=source.version, source=source.path)
         change = Change(sources=(source,), gone=gone, entries=(entry,))
@@ -183,20 +186,18 @@ def twins_at(twins: Sequence[Source], file: Path) -> list[tuple[Source, str]]:
     return [(twin, f"{file}{twin.path.removeprefix(twin.file)}") for twin in twins]
 
 
-def removed(
-    paths: Sequence[str], sources: dict[str, Source], register: Register, tally: Tally
-) -> Change:
+def removed(paths: Sequence[str], sources: Whereabouts, register: Register, tally: Tally) -> Change:
     """Return what changes when sources are gone: a document without any is retired.
 
     When the file of the current version is gone and that of an earlier one is not, the
     earlier one is current again.
     """
-    gone = [sources.pop(path) for path in paths]
+    gone = [source for path in paths if (source := sources.drop(path))]
     moves: list[Move] = []
     entries: list[Entry] = []
     for document in sorted({source.document for source in gone}):
-        left = {one.version for one in sources.values() if one.document == document}
         versions = register.versions(document)
+        left = {one.version for one in versions if sources.of_version(document, one.version)}
         current = next((one for one in versions if one.standing is Standing.CURRENT), None)
         if current is None or current.version in left:
             entries.append(Entry(Deed.GONE, document, source=path_of(gone, document)))

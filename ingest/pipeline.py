@@ -18,14 +18,18 @@ from ingest.index import Index
 from ingest.index.catalog import Change
 from ingest.index.plan import touched
 from ingest.intake import Intake, removed
+from ingest.manifest import manifest_for
 from ingest.readers import Limits
 from ingest.report import Report, Tally
+from ingest.whereabouts import Whereabouts
 
 __all__ = ["Failure", "Limits", "Progress", "Report", "found", "ingest"]
 
 # Passages that are embedded and written together. The model is quickest when many texts
 # of one length go in together, and a commit costs as much for one passage as for many.
 TOGETHER = 512
+# More versions than this in a row are a circle.
+DEEPEST = 100
 
 Progress = Callable[[int, int, str], None]
 
@@ -57,8 +61,10 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
     tally = Tally(failed=files.failed, skipped=[spelled(file) for file in files.others])
     with nullcontext() if dry_run else index.writing():
         register = Register(index.every_card, datetime.now(UTC).date())
-        intake = Intake(register, index.sources(), index.embedder, limits, tally)
-        changes = arriving(files.documents, intake, progress)
+        intake = Intake(
+            register, Whereabouts(index.sources().values()), index.embedder, limits, tally
+        )
+        changes = arriving(sorted(files.documents, key=generation), intake, progress)
         # Last, so that a file that was renamed is known again before its old path is missed.
         gone = leaving(paths, files, intake) if prune else ()
         for change in together(chain(changes, gone)):
@@ -80,13 +86,24 @@ def arriving(files: Sequence[Path], intake: Intake, progress: Progress | None) -
         progress(len(files), len(files), "")
 
 
+def generation(file: Path) -> int:
+    """Return how many documents before it a manifest names: what it supersedes is read first."""
+    depth = 0
+    declared = manifest_for(file)
+    while declared and declared.supersedes and depth < DEEPEST:
+        depth += 1
+        before = file.parent / declared.supersedes
+        declared = manifest_for(before) if before.is_file() else None
+    return depth
+
+
 def leaving(paths: Sequence[Path], files: Found, intake: Intake) -> Iterator[Change]:
     """Yield that the files of known documents are gone from below these paths."""
     roots = [real(path) for path in paths]
     unreached = [Path(failure.source) for failure in files.failed]
     gone = [
         source.path
-        for source in intake.sources.values()
+        for source in intake.sources.every()
         if any(Path(source.file).is_relative_to(root) for root in roots)
         # What cannot be looked at is not known to be gone.
         and not any(Path(source.file).is_relative_to(folder) for folder in unreached)

@@ -1,0 +1,64 @@
+"""Where documents came from, by path, by file, and by what the file held."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from ingest.index.catalog import Source
+
+
+class Whereabouts:
+    """The sources that are known, those of the running ingest included."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._by_path: dict[str, Source] = {}
+        self._by_file: dict[str, set[str]] = defaultdict(set)
+        self._by_digest: dict[str, set[str]] = defaultdict(set)
+        self._by_version: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for source in sources:
+            self.put(source)
+
+    def put(self, source: Source) -> None:
+        """Take in a source, over what its path held before."""
+        self.drop(source.path)
+        self._by_path[source.path] = source
+        for places in self._places(source):
+            places.add(source.path)
+
+    def drop(self, path: str) -> Source | None:
+        """Forget a path; return what it held."""
+        source = self._by_path.pop(path, None)
+        if source:
+            for places in self._places(source):
+                places.discard(path)
+        return source
+
+    def _places(self, source: Source) -> tuple[set[str], ...]:
+        return (
+            self._by_file[source.file],
+            self._by_digest[source.digest],
+            self._by_version[source.document, source.version],
+        )
+
+    def at(self, path: str) -> Source | None:
+        """Return what a path holds."""
+        return self._by_path.get(path)
+
+    def every(self) -> list[Source]:
+        """Return all of them, by path."""
+        return [self._by_path[path] for path in sorted(self._by_path)]
+
+    def of_file(self, file: Path) -> list[Source]:
+        """Return what a file holds: one document, or several."""
+        return [self._by_path[path] for path in sorted(self._by_file.get(str(file), ()))]
+
+    def twins(self, digest: str) -> list[Source]:
+        """Return what another file holds that is the same, byte for byte."""
+        same = [self._by_path[path] for path in sorted(self._by_digest.get(digest, ()))]
+        return [source for source in same if source.file == same[0].file]
+
+    def of_version(self, document: str, version: str) -> list[Source]:
+        """Return where a version of a document is found."""
+        return [
+            self._by_path[path] for path in sorted(self._by_version.get((document, version), ()))
+        ]

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.assistant import Assistant
-from evals import invented
+from evals import invented, scale
 from evals.speed import MEGABYTE, AskSpeed, IngestSpeed, Measured, as_json, table
 from ingest.index import Embedder, Index, load
 from ingest.pipeline import Limits, found, ingest
@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--turns", type=natural, default=2, help="how often to ingest them")
     options.add_argument("--passages", type=natural, default=10_000, help="passages to ask among")
     options.add_argument("--questions", type=natural, default=50, help="questions to ask")
+    options.add_argument("--labels", type=natural, default=1000, help="labels to hold")
     options.add_argument("--folder", type=Path, help="your documents, instead of invented ones")
     options.add_argument("--json", action="store_true", help="print JSON")
     return options
@@ -110,8 +111,10 @@ def measure(options: argparse.Namespace, settings: Settings, place: Path) -> Mea
         ingest(many, index, limits=limits)
         tell(f"asking {options.questions} questions")
         asked = asking(index, settings, options.questions)
+    tell(f"ingesting {options.labels} labels")
+    scaled = scale.measure(options.labels, options.questions, settings, place)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT
-    return Measured(ingested, asked, peak)
+    return Measured(ingested, asked, scaled, peak)
 
 
 def written(folder: Path, count: int) -> list[Path]:

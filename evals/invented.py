@@ -26,12 +26,17 @@ SPEECH = '"{speech}," said Dr. {person}, {role} of {company}.'
 
 def write(folder: Path, count: int, *, seed: int = 2025) -> list[Path]:
     """Write that many releases into a folder; more of them begin with the same ones."""
-    words = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    words = vocabulary()
     dice = Random(seed)  # noqa: S311 (for variety, not for secrets)
     files = [folder / f"release-{number:05}.txt" for number in range(1, count + 1)]
     for file in files:
         file.write_text(release(words, dice), encoding="utf-8")
     return files
+
+
+def vocabulary() -> Words:
+    """Return the words and sentences that inventions are made of."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def release(words: Words, dice: Random) -> str:

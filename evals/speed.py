@@ -2,6 +2,7 @@
 
 import json
 import statistics
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from math import ceil
 
@@ -49,11 +50,41 @@ class AskSpeed:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleSpeed:
+    """What it costs to hold many labels, in seconds; `disk` in bytes.
+
+    Attributes:
+        first, unchanged, changed: ingesting all, all again, and all when one has changed.
+        opened: opening the index.
+    """
+
+    documents: int
+    passages: int
+    first: float
+    unchanged: float
+    changed: float
+    opened: float
+    ask: AskSpeed
+    disk: int
+
+    @property
+    def share_unchanged(self) -> float:
+        """What taking nothing in costs, as a share of taking in everything."""
+        return self.unchanged / self.first
+
+    @property
+    def labels_changed(self) -> float:
+        """What one changed label costs, in labels of the first time, beyond looking at all."""
+        return (self.changed - self.unchanged) / (self.first / self.documents)
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """All of one run."""
+    """All of one run; the peak of memory in bytes."""
 
     ingest: IngestSpeed
     ask: AskSpeed
+    scale: ScaleSpeed
     peak: int
 
 
@@ -75,7 +106,27 @@ def table(measured: Measured) -> str:
         f" {len(ingested.seconds)} times, {len(asked.seconds)} questions asked among"
         f" {asked.passages} passages"
     )
-    return "\n".join([heading, *(f"  {name:<28}{value:>10}" for name, value in rows)])
+    return "\n".join([*listed(heading, rows), "", scale_table(measured.scale)])
+
+
+def scale_table(scale: ScaleSpeed) -> str:
+    """Return what many labels cost, as a person reads it."""
+    rows = (
+        ("passages a second", f"{scale.passages / scale.first:.0f}"),
+        ("nothing changed", f"{scale.share_unchanged:.2%}"),
+        ("one changed, in labels", f"{scale.labels_changed:.1f}"),
+        ("opening", f"{scale.opened:.1f} s"),
+        ("ask, median", f"{1000 * scale.ask.median:.0f} ms"),
+        ("ask, 95th percentile", f"{1000 * scale.ask.slow:.0f} ms"),
+        ("disk", f"{scale.disk / MEGABYTE:.0f} MB"),
+    )
+    heading = f"{scale.documents} labels ({scale.passages} passages), with invented vectors"
+    return "\n".join(listed(heading, rows))
+
+
+def listed(heading: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the lines of a small table."""
+    return [heading, *(f"  {name:<28}{value:>10}" for name, value in rows)]
 
 
 def as_json(measured: Measured) -> str:
@@ -85,6 +136,11 @@ def as_json(measured: Measured) -> str:
         "ingest": asdict(ingested) | {"of_bare_embedding": ingested.ratio},
         "ask": asdict(asked)
         | {"median": asked.median, "percentile_95": asked.slow, "embeddings": asked.ratio},
+        "scale": asdict(measured.scale)
+        | {
+            "share_unchanged": measured.scale.share_unchanged,
+            "labels_changed": measured.scale.labels_changed,
+        },
         "peak_bytes": measured.peak,
     }
     return json.dumps(content, indent=2)

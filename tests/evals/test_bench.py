@@ -7,7 +7,7 @@ from tests.fakes import document
 
 
 def test_a_tiny_run_measures_the_real_engines(capsys: pytest.CaptureFixture[str]) -> None:
-    sizes = ["--documents=1", "--turns=2", "--passages=12", "--questions=2"]
+    sizes = ["--documents=1", "--turns=2", "--passages=12", "--questions=2", "--labels=3"]
 
     status = main([*sizes, "--json"])
 
@@ -17,6 +17,9 @@ def test_a_tiny_run_measures_the_real_engines(capsys: pytest.CaptureFixture[str]
     assert measured["ask"]["passages"] >= 12
     assert [len(measured[part]["seconds"]) for part in ("ingest", "ask")] == [2, 2]
     assert [len(measured[part]["bare"]) for part in ("ingest", "ask")] == [2, 2]
+    assert measured["scale"]["documents"] == 3
+    assert measured["scale"]["passages"] > 200
+    assert 0 < measured["scale"]["share_unchanged"] < 0.5
     # An interpreter with the model loaded is larger than this, on every system.
     assert measured["peak_bytes"] > 100_000_000
 

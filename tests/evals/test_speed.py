@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from evals.speed import AskSpeed, IngestSpeed, Measured, as_json, table
+from evals.speed import AskSpeed, IngestSpeed, Measured, ScaleSpeed, as_json, table
 
 INGEST = IngestSpeed(documents=10, passages=80, seconds=(5.0, 4.0, 10.0), bare=(4.0, 3.8, 5.0))
 ASK = AskSpeed(
@@ -10,6 +10,24 @@ ASK = AskSpeed(
     seconds=tuple(number / 1000 for number in range(20, 0, -1)),
     bare=(0.001, 0.003, 0.002),
 )
+
+SCALE = ScaleSpeed(
+    documents=100,
+    passages=9000,
+    first=200.0,
+    unchanged=1.0,
+    changed=4.0,
+    opened=0.5,
+    ask=ASK,
+    disk=50_000_000,
+)
+MEASURED = Measured(INGEST, ASK, SCALE, peak=700_000_000)
+
+
+def test_one_changed_label_is_told_in_labels_of_the_first_time() -> None:
+    # A label took 2 s the first time; the changed one 3 s more than looking at all of them.
+    assert SCALE.labels_changed == pytest.approx(1.5)
+    assert SCALE.share_unchanged == pytest.approx(0.005)
 
 
 def test_the_ratio_to_bare_embedding_is_the_median_over_the_turns() -> None:
@@ -32,7 +50,7 @@ def test_the_95th_percentile_of_one_question_is_that_question() -> None:
 def test_what_was_measured_is_a_small_table() -> None:
     # Of the turns the fastest counts, 4 s: 10 / 4 documents and 80 / 4 passages a second.
     assert (
-        table(Measured(INGEST, ASK, peak=700_000_000))
+        table(MEASURED)
         == """\
 10 documents (80 passages) ingested 3 times, 20 questions asked among 1000 passages
   documents a second                 2.5
@@ -41,12 +59,21 @@ def test_what_was_measured_is_a_small_table() -> None:
   ask, median                      10 ms
   ask, 95th percentile             19 ms
   in embeddings of a question        5.2
-  peak memory                     700 MB"""
+  peak memory                     700 MB
+
+100 labels (9000 passages), with invented vectors
+  passages a second                   45
+  nothing changed                  0.50%
+  one changed, in labels             1.5
+  opening                          0.5 s
+  ask, median                      10 ms
+  ask, 95th percentile             19 ms
+  disk                             50 MB"""
     )
 
 
 def test_the_json_holds_every_single_time() -> None:
-    content = json.loads(as_json(Measured(INGEST, ASK, peak=700_000_000)))
+    content = json.loads(as_json(MEASURED))
 
     assert content["ingest"] == {
         "documents": 10,

@@ -12,7 +12,7 @@ from ingest.sections.codes import US_NUMBERED
 
 # Sentences of a subsection, and subsections of a section: about 100 passages a label.
 SENTENCES = 6
-SUBSECTIONS = 5
+SUBSECTIONS = 3
 LAST = 17
 HEADER = """\
 {product} (US prescribing information)

@@ -175,7 +175,7 @@ class Intake:
         card = self.register.version(source.document, source.version)
         if card is None or card.standing is not Standing.RETIRED:
             return change
-        place = self.register.place(source.document, card)
+        place = self.register.place(source.document, card, None)
         self.register.note(card, place)
         move = Move(card.id, card.version, place.standing, place.ended)
         return replace(change, moves=(move,))

@@ -47,8 +47,8 @@ class Library(Protocol):
     def fingerprint(self) -> str:
         """A digest of everything that can be found."""
 
-    def documents(self) -> tuple[Document, ...]:
-        """Return all current documents."""
+    def versions(self) -> tuple[Document, ...]:
+        """Return every version of every document that answers now or as of an earlier day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def evaluate(  # noqa: PLR0913 (what the command line offers)
         raise CasesError(message)
     # Read before anything is asked: a missing baseline should not cost a whole run.
     known = None if accept else accepted.read(baseline)
-    cases = chosen(load(files, index.documents()), tags)
+    cases = chosen(load(files, index.versions()), tags)
     evaluation = run(cases, assistant)
     new = accepted.measured(
         evaluation, fingerprint=index.fingerprint, embedding_model=index.embedder.name

@@ -130,6 +130,11 @@ class Index:
         """Return all current documents, by id."""
         return self._catalog.documents()
 
+    def versions(self) -> tuple[Document, ...]:
+        """Return every version of every document that answers now or as of an earlier day."""
+        kept = [card for card in self.every_card if card.standing is not Standing.RETIRED]
+        return tuple(self._catalog.document(card.id, card.version) for card in kept)
+
     def document(self, identity: str, version: str | None = None) -> Document:
         """Return a version of a document; without one named the current, else the last there was.
 

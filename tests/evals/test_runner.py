@@ -59,7 +59,7 @@ class Shelf:
     fingerprint: str = "f1"
     embedder: Model = field(default_factory=Model)
 
-    def documents(self) -> tuple[Document, ...]:
+    def versions(self) -> tuple[Document, ...]:
         return (RELEASE,)
 
 

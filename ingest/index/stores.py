@@ -61,6 +61,13 @@ class Stores:
                     self._revision = revision
         return revision
 
+    def seen(self) -> None:
+        """Note that what is current now was written by ourselves and is known here already.
+
+        Opening the vectors anew would read the whole log of what was written, each time.
+        """
+        self._revision = self.catalog.revision
+
     def clear(self, ids: Collection[str]) -> None:
         """Take out of each shelf what no version that belongs there holds."""
         if ids:

@@ -59,7 +59,7 @@ class Writer:
             self._shelve(change.additions, plan)
             catalog.make(change, plan.leaving, self._who)
             self._stores.clear(plan.leaving)
-            self._stores.latest()
+            self._stores.seen()
 
     def _shelve(self, additions: Sequence[Addition], plan: Plan) -> None:
         """Write what arrives on each shelf; embed only what stands on neither."""

@@ -80,6 +80,8 @@ NO_PLACE = frozenset(
     " january february march april may june july august september october november december"
     " results version dated source for about contact table figure note last next this".split()
 )
+# "Rates effective July 1, 2023 – " tells no place.
+DATED = frozenset("effective revised dated posted updated published issued".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ def is_place(words: str) -> bool:
         len(split) <= LONGEST_PLACE
         and split[0][0].isupper()
         and split[0].lower().strip(".") not in NO_PLACE
+        and split[-1].lower().strip(".") not in DATED
         and all(PLACE_WORD.fullmatch(word) for word in split)
     )
 

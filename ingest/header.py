@@ -13,7 +13,7 @@ MOST_LINES = 12
 LONGEST_LINE = 2000
 FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,30}):[ \t]+(?P<value>\S.*)")
 BETWEEN_FIELDS = re.compile(r"[ \t]{3,}|\t| \| ")
-# What such lines are called, and what it is to us; None: known, and nothing we keep.
+# What such lines are called, and what it is to us.
 KEYS = {
     "title": "title",
     "kind": "kind",
@@ -32,11 +32,22 @@ KEYS = {
     "jurisdiction": "jurisdictions",
     "jurisdictions": "jurisdictions",
     "language": "language",
-    "application": None,
-    "application number": None,
-    "spl set id": None,
-    "version": None,
-    "eu number": None,
+    "application": "applications",
+    "application number": "applications",
+    "applications": "applications",
+    "eu number": "applications",
+    "spl set id": "set_id",
+    "set id": "set_id",
+    "version": "edition",
+    "edition": "edition",
+    "revised": "revised",
+    "last revised": "revised",
+    "revision date": "revised",
+    "date of revision": "revised",
+    "dosage form": "form",
+    "valid from": "valid_from",
+    "valid to": "valid_to",
+    "supersedes": "supersedes",
 }
 
 
@@ -74,7 +85,7 @@ def header(text: str) -> Header | None:
         name: value
         for fields in named
         for key, value in (fields or {}).items()
-        if (name := KEYS.get(key)) is not None
+        if (name := KEYS.get(key))
     }
     after = len(text) - len(text[end:].lstrip())
     return Header(title, known, after)

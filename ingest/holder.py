@@ -19,8 +19,8 @@ LEGAL = (
 )
 # A name, up to what says which kind of company it is.
 COMPANY = re.compile(
-    rf"(?P<name>[A-Z0-9][\w.&’'+-]*(?:,? (?:[A-Z0-9&(][\w.&’'+/)-]*|of|and|de|et|la|für)){{0,7}}?,?"
-    rf" {LEGAL}(?:,? (?:Inc|LLC|Ltd|LP)\b\.?)?)(?=[\s,;.)]|$)"
+    rf"(?P<name>[A-Z0-9][\w.&’'+-]*(?:,? (?:[A-Z&(][\w.&’'+/)-]*|of|and|de|et|la|für)){{0,7}}?,?"
+    rf" {LEGAL}(?:,? (?:Inc|LLC|Ltd|LP)\b\.?| \([A-Z]\w+\) Limited)?)(?=[\s,;.)]|$)"
 )
 # A name of one or two words, where nothing but its town, state and code follows.
 PLAIN = re.compile(
@@ -29,26 +29,27 @@ PLAIN = re.compile(
 )
 FOR = re.compile(
     r"\b(?:(?:manufactured|packaged|mfd\.?) (?:and [a-z]+ )?for|(?:distributed|marketed)"
-    r"(?: and [a-z]+)?(?: in [A-Z][\w. ]{2,20})? by)\s*:?\s*(?P<words>[^\n]*(?:\n[^\n]*)?)",
+    r"(?: and [a-z]+)?(?: in [A-Z][\w. ]{2,20})? by)\s*:?\s*(?=(?P<words>[^\n]*(?:\n[^\n]*)?))",
     re.IGNORECASE,
 )
-# "Manufactured by: a contractor. For: the company that sells it."
+# Not the contractor of "Manufactured by: one company. For: another".
 BY = re.compile(
     r"\b(?:manufactured(?: and distributed)?|made) by\s*:?\s*"
-    r"(?!.{0,160}\bfor\s?:)(?P<words>[^\n]*(?:\n[^\n]*)?)",
+    r"(?!.{0,160}\bfor\s?:)(?=(?P<words>[^\n]*(?:\n[^\n]*)?))",
     re.IGNORECASE | re.DOTALL,
 )
 SECTION_7 = re.compile(
-    r"^[\W_]*7\.?\s+marketing authori[sz]ation holder[\s:*]*\n(?P<words>.{2,600}?)"
-    r"^[\W_]*8\.?\s+marketing",
+    r"^[^\w\n]{0,12}7\.?\s+marketing authori[sz]ation holder[\s:*]*\n(?P<words>.{2,600}?)"
+    r"^[^\w\n]{0,12}8\.?\s+marketing",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 SECTION_8 = re.compile(
-    r"^[\W_]*8\.?\s+marketing authori[sz]ation number.*?^[\W_]*9\.?\s+date of",
+    r"^[^\w\n]{0,12}8\.?\s+marketing authori[sz]ation number.{0,6000}?^[^\w\n]{0,12}9\.?\s+date of",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 LEAFLET_HOLDER = re.compile(
-    r"(?:\bmarketing authori[sz]ation holder\s*:?\s+|(?:and )?manufacturer\s*:?\s+){1,3}"
+    r"\bmarketing authori[sz]ation holder\s*:?\s+"
+    r"(?:marketing authori[sz]ation holder\s*:?\s+|(?:and )?manufacturer\s*:?\s+)*"
     r"(?P<words>[^\n]{3,200})",
     re.IGNORECASE,
 )

@@ -123,7 +123,9 @@ def beginning(text: str) -> Kind | None:
     start = text.lstrip()[:BEGINNING]
     found = [(match.start(), kind) for kind, sign in BEGINNINGS if (match := sign.search(start))]
     if found:
-        return min(found)[1]
+        kind = min(found)[1]
+        # A summary of product characteristics without its title may stand above the leaflet.
+        return label_kind(text) or kind if kind is Kind.LEAFLET_EU else kind
     facts = DRUG_FACTS.search(start)
     names = {one["name"].lower() for one in OTC_SECTION.finditer(text)} if facts else ()
     return Kind.LABEL_US if len(names) >= FEWEST_SECTIONS else None

@@ -7,21 +7,8 @@ forms are part of no name. A title that does not part its words beyond doubt nam
 import re
 from dataclasses import dataclass
 
-from ingest.language.products import MARK, distinct, folded
+from ingest.language.products import FORM_WORDS, MARK, distinct, folded
 
-# The words with which the dosage form begins; one of them never is a product's first word.
-FORM_WORDS = frozenset(
-    "tablet tablets capsule capsules caplets injection injectable infusion solution suspension"
-    " emulsion cream ointment gel lotion foam shampoo spray aerosol powder granules film patch"
-    " system transdermal concentrate lyophilized lyophilised implant insert pessary suppository"
-    " suppositories syrup elixir drops kit pellets oral nasal ophthalmic topical intravenous"
-    " subcutaneous intramuscular intravitreal intrathecal intravesical inhalation vaginal buccal"
-    " sublingual rectal otic for extended-release delayed-release immediate-release film-coated"
-    " coated gastro-resistant prolonged-release modified-release hard soft chewable effervescent"
-    " dispersible orodispersible dispersion sterile radiopharmaceutical intrauterine liposome"
-    " pegylated usp lozenge lozenges enema pen vaccine cartridge concentrated autoinjector"
-    " eye ear mouthwash paste stick swab gum".split()
-) - {"pegylated", "vaccine", "system"}
 UNIT = (
     r"(?:mg|mcg|micrograms?|µg|μg|ng|g|kg|ml|l|iu|i\.u\.|units?|u|%|mbq|gbq|mmol|meq|ppm|million"
     r"|milligrams?|nanograms?|dose|cells|elisa|anti-xa|x|×)"
@@ -36,7 +23,7 @@ BRACKETED = re.compile(r"\((?P<inside>[^()]{3,160})\)")
 # Said beside a substance, and none of its own: "human", "live, attenuated".
 QUALIFIER = re.compile(
     r"\b(?:human|recombinant|live|attenuated|inactivated|adjuvanted|adsorbed|bovine|porcine|rabbit"
-    r"|equine|rdna|origin|strain|vaccine|liposomal|u-?\d+|usp|adenovirus|dna|quadrivalent)\b",
+    r"|equine|rdna|origin|strain|vaccine|liposomal|u-?\d+|adenovirus|dna|quadrivalent)\b",
     re.IGNORECASE,
 )
 AMONG = re.compile(r"\s*(?:,\s*and\b|,|;|/|\+|\band\b|&)\s*", re.IGNORECASE)
@@ -117,7 +104,9 @@ def parted(words: str) -> Named:
         rest = words[dash.end() :] if dash and not strength else words[len(name) :]
     if not is_name(name):
         return NOTHING
-    return Named((name.strip(" ,"),), form_in(STRENGTH.sub(" ", rest)))
+    behind = list(STRENGTH.finditer(rest))
+    last = rest[behind[-1].end() :] if behind else rest
+    return Named((name.strip(" ,"),), form_in(STRENGTH.sub(" ", rest)) or form_in(last))
 
 
 def is_name(words: str) -> bool:

@@ -11,18 +11,19 @@ from ingest.language.products import distinct
 from ingest.naming import NOTHING, UNIT, Named, is_name, of_line, of_lines, substances_in
 
 SECTION_1 = re.compile(
-    r"^[\W_]*1\.?\s+name of the medicinal product[\s:*]*\n(?P<lines>.{2,2000}?)"
-    r"^[\W_]*2\.?\s+qualitative and",
+    r"^[^\w\n]{0,12}1\.?\s+name of the medicinal product[\s:*]*\n(?P<lines>.{2,2000}?)"
+    r"^[^\w\n]{0,12}2\.?\s+qualitative and",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 SECTION_2 = re.compile(
-    r"^[\W_]*2\.?\s+qualitative and quantitative composition[\s:*]*\n(?P<words>.{2,4000}?)"
-    r"(?:^[\W_]*(?:3\.?\s+pharmaceutical form|excipients?\b)|for (?:the|a) full list)",
+    r"^[^\w\n]{0,12}2\.?\s+qualitative and quantitative composition[\s:*]*\n(?P<words>.{2,4000}?)"
+    r"(?:^[^\w\n]{0,12}(?:3\.?\s+pharmaceutical form|excipients?\b)|for (?:the|a) full list)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 LEAFLET_LINES = re.compile(
-    r"^[\W_]*package leaflet\s*:\s*information for the (?:user|patient)s?[^\n]*\n"
-    r"(?P<lines>.{2,800}?)(?:^\W*(?:read all|what is in|this medic|keep this|is this leaflet))",
+    r"^[^\w\n]{0,12}package leaflet\s*:\s*information for the (?:user|patient)s?[^\n]*\n"
+    r"(?P<lines>.{2,800}?)"
+    r"(?:^[^\w\n]{0,12}(?:read all|what is in|this medic|keep this|is this leaflet))",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 FILED = re.compile(r"package leaflet\b[^:\n]*\)?:\s*(?P<brand>[\w®/ .-]{2,60})$", re.IGNORECASE)
@@ -42,11 +43,13 @@ ACTIVE = re.compile(
 )
 AFTER_NAMES = re.compile(
     r"\s+(?:which|that|and\s+(?:it|is|belongs|works)|it|used|belongs?|to|for|is|are|each|a|an|the"
-    r"|as|in|with|one|on|by|known|equivalent|corresponding|made)\b.*|,?\s+an?\s.*",
+    r"|as|in|with|one|on|by|known|equivalent|corresponding|made|also|consisting)\b.*"
+    r"|,?\s+an?\s.*|\s-\s.*|\s\d+$",
     re.DOTALL,
 )
 NO_NAME = re.compile(
-    r"(?:the|a|an|released|not|also|one|made|given|used|absorbed|present|known|similar|called)\b"
+    r"(?:the|a|an|released|not|also|one|made|given|used|absorbed|present|known|similar|called|that"
+    r"|which|copies|highly)\b"
 )
 MOST_LINES = 14
 LONGEST_LINE = 160

@@ -6,6 +6,7 @@ a page was read in another order, the title at its top is left: "STELARA® (uste
 
 import re
 
+from ingest.language.names import is_medicine
 from ingest.naming import NOTHING, Named, of_lines, substances_in
 
 TITLED_WITHIN = 20_000
@@ -18,15 +19,21 @@ ABOVE_TITLE = re.compile(
     re.IGNORECASE,
 )
 TITLE_LINE = re.compile(
-    r"[\s#=*>]*(?:[A-Z][A-Z0-9-]{2,}(?: [A-Z0-9-]{2,}){0,3}|[A-Z][\w-]+(?: [\w-]+){0,3})"
-    r"\s?(?:[®™]|TM)?\s?(?:[A-Z]{2,3} )?\([a-z][^()\n]{3,120}\)[^\n]{0,120}$"
+    r"[\s#=*>]*(?:[A-Z][A-Z0-9-]{2,}(?: [A-Z0-9-]{2,}){0,3}|[A-Z][\w-]+(?: [A-Z][\w-]*){0,3})"
+    r"\s?(?P<mark>[®™]|TM)?\s?(?:[A-Z]{2,3} )?\((?P<inside>[a-z][^()\n]{3,120})\)[^\n]{0,120}$"
 )
 OTC_ACTIVE = re.compile(
-    r"^[\W_]*active ingredients?\b[^\n]*?\)?[ \t]*\n?[ \t]*(?P<words>[^\n]{3,200})",
+    r"^[^\w\n]{0,12}active ingredients?(?:[ \t]*\([^()\n]*\))?:?(?P<words>(?:\s[^\n]{3,200}){1,4})",
     re.IGNORECASE | re.MULTILINE,
 )
 OTC_SUBSTANCE = re.compile(
     r"(?P<name>[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}),? (?=\d[\d.,]* ?(?:mg|mcg|%|g)\b)"
+)
+# How DailyMed heads a label: "VELMORA- velmotinib tablet, film coated".
+LISTED = re.compile(
+    r"(?P<brand>[A-Z][\w.' -]{1,50}?)-\s(?P<substances>[a-z][a-z0-9 ,-]{3,120}?)\s"
+    r"(?P<form>(?:tablet|capsule|injection|kit|solution|suspension|cream|ointment|gel|powder|spray"
+    r"|patch|film|granule|aerosol|emulsion|implant|lotion)s?\b[a-z ,-]{0,60})$"
 )
 HEADER_TITLE = re.compile(r"(?P<words>[^\n]{2,160}?)\s+[-–]\s+US prescribing information\s*$")
 
@@ -37,9 +44,9 @@ def american_names(title: str, text: str) -> Named:
     named = above_approval(text)
     if header:
         named = of_lines([lowered(header["words"])]).and_also(Named((), named.form))
-    if not named.names and (line := title_line(text)):
-        named = of_lines([line.strip(" \t#=*>")])
-    return named if named.names else over_the_counter(text)
+    if not named.names:
+        named = title_line(text)
+    return named if named.names else listed(text) or over_the_counter(text)
 
 
 def above_approval(text: str) -> Named:
@@ -54,10 +61,22 @@ def above_approval(text: str) -> Named:
     return of_lines(lines) if heads and len(lines) <= MOST_LINES else NOTHING
 
 
-def title_line(text: str) -> str | None:
-    """Return the line near the top that has the look of a label's title, if there is one."""
+def title_line(text: str) -> Named:
+    """Return what the first line names that has the look of a label's title."""
     lines = [line for line in text.split("\n", FIRST_LINES * 3) if line.strip()][:FIRST_LINES]
-    return next((line for line in lines if TITLE_LINE.match(line.rstrip())), None)
+    for match in filter(None, (TITLE_LINE.match(line.rstrip()) for line in lines)):
+        named = of_lines([match[0].strip(" \t#=*>")])
+        if match["mark"] or named.form or any(map(is_medicine, match["inside"].split())):
+            return named
+    return NOTHING
+
+
+def listed(text: str) -> Named | None:
+    """Return what the first line names where a label was printed from its listing."""
+    match = LISTED.match(text.lstrip().partition("\n")[0].strip())
+    if match is None:
+        return None
+    return Named((match["brand"].strip(), *substances_in(match["substances"])), match["form"])
 
 
 def over_the_counter(text: str) -> Named:

@@ -84,7 +84,7 @@ def fitting(
 
 def clause_end(words: str) -> int:
     """Return where to cut a sentence in two: at the mark nearest to its middle that reads best."""
-    for mark in ("; ", " • ", " * ", ", ", " "):
+    for mark in (" | ", "; ", " • ", " * ", ", ", " "):
         inner = [
             at + len(mark)
             for at in range(len(words) // 4, len(words) * 3 // 4)

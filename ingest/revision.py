@@ -17,7 +17,7 @@ SPLIT_DATE = re.compile(r"(?<=\d)\s*/\s+(?=(?:19|20)\d\d)|(?<=\d)\s+/\s*(?=(?:19
 MONTH_AND_YEAR = re.compile(r"\A([A-Z][a-z]{2,8})\.?\s?[/-]\s?((?:19|20)\d\d)(?!\d)")
 SHORT_YEAR = re.compile(r"\A(0?[1-9]|1[0-2])/(\d{2})(?![\d/.])")
 STATED = re.compile(
-    r"(?:^[\W_]{0,4}(?:last |literature )?revised(?: in| on)?[ \t]*:?"
+    r"(?:^[^\w\n]{0,12}(?:last |literature )?revised(?: in| on)?[ \t]*:?"
     r"|\b(?:last |literature )?revised[ \t]*:|\blast revised(?: in| on)?[ \t]*:?"
     r"|\b(?:revision date|date of revision)[ \t]*:"
     r"|(?<![\w.])rev(?:\.|\b[.:]?)(?=[ \t]?\d{1,2}/\d)|(?<![\w.])rev\.(?=[ \t][A-Z]))[ \t]*",
@@ -27,14 +27,15 @@ HIGHLIGHTS = re.compile(
     r"highlights of prescribing information|these highlights do not include", re.IGNORECASE
 )
 # Parts for patients and cartons have revisions of their own.
+PART = r"(?:medication guide|patient information|instructions for use|patient package insert)"
+APPROVED_PART = re.compile(rf"{PART}\s+has\s+been\s+approved", re.IGNORECASE)
 OTHER_PART = re.compile(
-    r"^[\W_]*(?:medication guide|patient information|instructions for use|patient package insert)"
-    r"\b[^\n.]{0,60}$|(?:medication guide|patient information|instructions for use|package insert)"
-    r"\s+has\s+been\s+approved|principal display panel",
+    rf"^[^\w\n]{{0,12}}{PART}\b[^\n.]{{0,60}}$|{APPROVED_PART.pattern}|principal display panel",
     re.IGNORECASE | re.MULTILINE,
 )
+FOOTER = 200
 EU_HEADING = re.compile(
-    r"^[\W_]*10\.?\s+date of (?:last )?revision of the text[\s:*#]*(?P<words>[^\n]*)",
+    r"^[^\w\n]{0,12}10\.?\s+date of (?:last )?revision of the text[\s:*#]*(?P<words>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 EU_LABEL = re.compile(r"^\s*date of (?:last )?revision of the text\s*:\s*", re.IGNORECASE)
@@ -42,7 +43,7 @@ LEAFLET = re.compile(
     r"\bleaflet was (?:last )?(?:revised|approved|updated) (?:in|on)[ \t:]*", re.IGNORECASE
 )
 CHINESE = re.compile(
-    r"(?P<what>修改日期|修订日期|核准日期)\s*[:\uff1a]?"
+    r"(?:修改日期|修订日期|核准日期)\s*[:\uff1a]?"
     r"\s*(?P<words>[\d年月日\s,\uff0c、;\uff1b]+)"
 )
 
@@ -66,20 +67,19 @@ def american(text: str) -> str | None:
     highlights = HIGHLIGHTS.search(text)
     found: list[str] = []
     for match in STATED.finditer(text):
-        when = told(text[match.end() :])
-        if when and highlights:
-            return when
-        if when and (other is None or match.start() < other.start()):
-            found.append(when)
+        start = match.start()
+        if when := told(text[match.end() :]):
+            if highlights and not APPROVED_PART.search(text, max(0, start - FOOTER), start):
+                return when
+            if not highlights and (other is None or start < other.start()):
+                found.append(when)
     return latest(iter(found))
 
 
 def chinese(text: str) -> str | None:
-    """Return the latest day of revision of a Chinese label, else the day of its approval."""
-    days: dict[bool, list[str]] = {True: [], False: []}
-    for match in CHINESE.finditer(text):
-        days[match["what"] != "核准日期"] += [partial(one) for one in dates(match["words"])]
-    return latest(iter(days[True] or days[False]))
+    """Return the latest of the days on which a Chinese label was approved and revised."""
+    found = CHINESE.finditer(text)
+    return latest(partial(one) for match in found for one in dates(match["words"]))
 
 
 def latest(found: Iterator[str | None]) -> str | None:

@@ -60,10 +60,11 @@ def assistant_of(settings: Settings, load: Load = load_model) -> Iterator[Assist
         yield Assistant(index, settings)
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 (each is a choice of the person's)
     paths: Sequence[Path],
     settings: Settings,
     *,
+    prune: bool,
     dry_run: bool,
     progress: Progress | None,
     load: Load = load_model,
@@ -83,7 +84,7 @@ def take_in(
         folder_for(settings, dry_run=dry_run) as folder,
         Index.create(folder, embedder) as index,
     ):
-        return ingest(paths, index, limits=limits, dry_run=dry_run, progress=progress)
+        return ingest(paths, index, limits=limits, prune=prune, dry_run=dry_run, progress=progress)
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -1,4 +1,4 @@
-"""What the commands share: settings, and the two streams they write to."""
+"""What the commands share: settings, exit statuses, and the two streams they write to."""
 
 import json
 import sys
@@ -6,6 +6,9 @@ import traceback
 from pathlib import Path
 
 from ingest.settings import Settings
+
+# Exit statuses that are not 0; the last one is what a shell gives a program that Ctrl-C ended.
+FAILED, USAGE, REFUSED, INTERRUPTED = 1, 2, 3, 130
 
 ROOT = Path(__file__).parents[1]
 ROOMS = tuple(ROOT / room for room in ("ingest", "assistant", "evals", "ui"))

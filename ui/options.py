@@ -23,6 +23,10 @@ Batch = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Reply to each line of a file, in JSON.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Read all, change nothing.")]
+Prune = Annotated[
+    bool,
+    typer.Option("--prune", help="Retire documents of these paths whose file is gone."),
+]
 Every = Annotated[bool, typer.Option("--all", help="Also those that are no longer valid.")]
 CaseFiles = Annotated[
     list[Path] | None, typer.Argument(metavar="FILES", help="Cases; by default our own.")

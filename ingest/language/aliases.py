@@ -6,10 +6,13 @@ nonproprietary names do, so that "Merck (NYSE: MRK)" makes no aliases.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ingest.language.meanings import Form, form_of, spaced
 from ingest.language.names import is_medicine
+from ingest.language.products import FORM_WORDS, without_suffix
 
 BRAND = r"[A-Z][A-Za-z]{2,}(?:-[A-Z][\w]*)?(?: XR| Kwikpen)?"
 GENERIC = r"[a-z]{4,}(?:-[a-z]{4})?(?: [a-z]{5,}(?:-[a-z]{4})?)?"
@@ -27,10 +30,8 @@ INTRODUCTIONS = tuple(
 ACRONYM = re.compile(
     r"(?P<words>(?:[A-Za-z]\w+[\s-]){1,6}[A-Za-z]\w+)\s\((?P<short>[A-Z][A-Za-z]{1,6})\)"
 )
-# Four letters that the FDA adds to the names of biological products since 2017.
 # What the first word of a cell therapy's name ends with: "equecabtagene", "ciltacabtagene".
 STEM = re.compile(r"(?:cabta|vicle|marta)?gene$")
-SUFFIX = re.compile(r"(?<=[a-z]{4})-[a-z]{4}\b")
 
 
 def aliases_in(text: str) -> frozenset[tuple[str, str]]:
@@ -59,9 +60,12 @@ def pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
     one, other = medicine(one), medicine(other)
     if not any(is_medicine(word) for word in (*one.split(), *other.split())):
         return
+    # "Velmora Intravenous Infusion (velmotuzumab)": the form is no name.
+    if FORM_WORDS & {one.lower(), other.lower()}:
+        return
     yield one, other
     for name in (one, other):
-        bare = SUFFIX.sub("", name)
+        bare = without_suffix(name)
         if bare != name:
             yield name, bare
 
@@ -95,12 +99,70 @@ def short(name: str) -> list[str]:
 
 
 def families(known: frozenset[tuple[str, str]]) -> dict[Form, frozenset[Form]]:
-    """Return, for each name, all names of the same medicine, as terms."""
-    family: dict[Form, set[Form]] = {}
+    """Return, for each name, all names of the same medicine, as terms.
+
+    A substance has the names of all products made of it. Of a product no other product's are
+    its own: neither another brand of the substance, nor a biosimilar with four other letters.
+    """
+    web = Web()
     for pair in sorted(known):
-        named = [*pair, *(shortened for name in pair for shortened in short(name))]
-        forms = [form_of(spaced(name).split()) for name in named]
-        merged = set(forms).union(*(family.get(form, set()) for form in forms))
-        for form in merged:
-            family[form] = merged
-    return {form: frozenset(forms) for form, forms in family.items()}
+        web.join(*pair)
+        for name in pair:
+            for shortened in short(name):
+                web.join(name, shortened)
+    return {form: web.family(form) for form in web.beside}
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Which names stand beside which, as terms, and what they are names of."""
+
+    beside: dict[Form, set[Form]] = field(default_factory=lambda: defaultdict(set))
+    substances: set[Form] = field(default_factory=set)
+    suffixed: set[Form] = field(default_factory=set)
+    capital: set[Form] = field(default_factory=set)
+
+    def join(self, one: str, other: str) -> None:
+        """Take in that two names stand beside each other."""
+        pair = [form_of(spaced(name).split()) for name in (one, other)]
+        for name, form in zip((one, other), pair, strict=True):
+            self.beside[form].update(pair)
+            if any(is_medicine(word) for word in name.split()):
+                self.substances.add(form)
+            elif name[0].isupper() and not any(mark.isdigit() for mark in name):
+                self.capital.add(form)
+            if without_suffix(name) != name:
+                self.suffixed.add(form)
+
+    def is_brand(self, form: Form) -> bool:
+        """Say whether a name is a product's: with a capital, beside a substance."""
+        return form in self.capital and bool(self.beside[form] & self.substances)
+
+    def brands(self, form: Form) -> set[Form]:
+        """Return the brands that stand beside a name."""
+        return {one for one in self.beside[form] if self.is_brand(one)}
+
+    def family(self, start: Form) -> frozenset[Form]:
+        """Return the names that are led to from one without passing to another product."""
+        found, waiting = {start}, [start]
+        while waiting:
+            one = waiting.pop()
+            led = {to for to in self.beside[one] - found if self.leads(start, one, to)}
+            found |= led
+            waiting += led
+        return frozenset(found)
+
+    def leads(self, start: Form, one: Form, to: Form) -> bool:
+        """Say whether one name leads to the next, on the way from where it started."""
+        if one == start:
+            return start not in self.suffixed or to not in self.substances or self.own(start, to)
+        if self.is_brand(one):
+            return False
+        particular = self.is_brand(start) or start in self.suffixed
+        if self.is_brand(to):
+            return not particular
+        return not particular or to not in self.substances or self.own(one, to, start)
+
+    def own(self, one: Form, to: Form, *more: Form) -> bool:
+        """Say whether all products with the next name have this one too."""
+        return self.brands(to) <= self.brands(one).union(more)

@@ -3,6 +3,7 @@
 The sentences of a range come in order, do not overlap, carry no white space at their
 ends, and together hold every character that is not white space. Full stops of
 "U.S.", "Inc.", "et al.", "3.1" or "Ms." do not end a sentence; a blank line always does.
+The row of a table is one, whatever its cells hold.
 """
 
 import re
@@ -53,6 +54,11 @@ LEADING_MARKS = re.compile(r"(?:[-–•*▪●#>|\s]+|\*\*[^*]{2,60}\*\*\s*|New
 TRAILING_MARKS = re.compile(r"[\s*#|]+$")
 HEADER_LINE = re.compile(r"[A-Z][A-Za-z ]{1,20}:\s")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+# A row of a table is a line of cells; an article in one line may hold such marks as well.
+BETWEEN_CELLS = " | "
+LONGEST_ROW = 4_000
+LONGEST_FIRST_CELL = 300
+SENTENCE_END = re.compile(r"[a-z\d)]{2}[.!?]\s+[A-Z]")
 # Lines of a text that somebody wrapped by hand end about here; a line that is a whole
 # paragraph runs longer, a heading is shorter.
 WRAPPED = range(45, 101)
@@ -117,10 +123,21 @@ def continues(line: str, following: str) -> bool:
 
 def ends(text: str, block: Span) -> Iterator[int]:
     """Yield where the sentences of a block end; the last is the end of the block."""
+    if is_row(block.of(text)):
+        yield block.end
+        return
     for match in END.finditer(text, block.start, block.end):
         if match.end() < block.end and is_end(text, match, block):
             yield match.end()
     yield block.end
+
+
+def is_row(line: str) -> bool:
+    """Say whether a line is a row of a table, and not an article that was put into one line."""
+    first, between, _ = line.strip().partition(BETWEEN_CELLS)
+    if not between or len(line) > LONGEST_ROW or len(first) > LONGEST_FIRST_CELL:
+        return False
+    return "\n" not in line.strip() and not SENTENCE_END.search(first)
 
 
 def is_end(text: str, match: re.Match[str], block: Span) -> bool:

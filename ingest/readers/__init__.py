@@ -3,13 +3,19 @@
 import stat
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ingest.errors import DamagedDocument, EmptyDocument, UnknownFormat, UnreadableFile
+from ingest.readers.archive import read_archive
 from ingest.readers.decoding import declared_charset, decoded
+from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
+from ingest.readers.openfda import read_openfda
+from ingest.readers.pdf import read_pdf
 from ingest.readers.reading import DEFAULT_LIMITS, Contents, Front, Heading, Limits, Reading, Table
+from ingest.readers.spl import read_spl
 from ingest.readers.text import read_text
 
 __all__ = ["FORMATS", "Contents", "Front", "Heading", "Limits", "Reading", "Table", "read"]
@@ -34,7 +40,12 @@ READERS: dict[str, Reader] = {
     ".markdown": of_text(read_markdown),
     ".html": of_text(read_html, declaring=True),
     ".htm": of_text(read_html, declaring=True),
+    ".xml": read_spl,
+    ".json": read_openfda,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
 }
+READERS[".zip"] = partial(read_archive, readers=dict(READERS))
 FORMATS = tuple(READERS)
 
 

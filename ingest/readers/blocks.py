@@ -1,7 +1,7 @@
 """Write out an HTML tree as a person reads it: blocks, lists, rows of tables, headings.
 
 Words keep their order and none is lost. Paragraphs are parted by blank lines, list items
-begin with "- " or their number, the cells of a row are parted by " | ". Raised digits
+begin with "- " or their number, tables are written by `ingest.readers.tables`. Raised digits
 become raised characters, since 10 to the 6th is not 106. Deep trees are no danger: the
 walk keeps its own stack.
 """
@@ -21,7 +21,11 @@ from bs4.element import (
     TemplateString,
 )
 
-from ingest.readers.reading import Heading
+from ingest.readers.footnotes import raised
+from ingest.readers.gathering import CELLS, Gathering
+from ingest.readers.heads import TITLE
+from ingest.readers.reading import Heading, Table
+from ingest.readers.tables import lines
 from ingest.records import Span
 
 PARAGRAPHS = frozenset(
@@ -29,7 +33,6 @@ PARAGRAPHS = frozenset(
     " table caption form fieldset details summary body html hr center h1 h2 h3 h4 h5 h6".split()
 )
 LINES = frozenset("li dt dd tr option legend thead tbody tfoot".split())
-CELLS = frozenset(("td", "th"))
 LISTS = frozenset(("ul", "ol"))
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SKIPPED = frozenset(
@@ -39,7 +42,19 @@ SKIPPED = frozenset(
 SPACE = re.compile(r"[ \t\n\r\f]+")
 RAISED = str.maketrans("0123456789+-−–=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾")
 RAISABLE = re.compile(r"[\d+−–=(),*\s-]*\d[\d+−–=(),*\s-]*|[+−–-]")
+# What the section of a heading is, for readers that make their trees themselves.
+CODE = "data-code"
+LONGEST_CAPTION = 500
 Dropped = Callable[[Tag], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A tree as text, with where its headings and its tables stand."""
+
+    text: str
+    headings: tuple[Heading, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def parsed(html: str) -> BeautifulSoup:
@@ -56,8 +71,8 @@ def nothing(_tag: Tag) -> bool:
     return False
 
 
-def written(root: Tag, dropped: Dropped = nothing) -> tuple[str, tuple[Heading, ...]]:
-    """Return the words of a tree and its headings, without what is `dropped`."""
+def written(root: Tag, dropped: Dropped = nothing) -> Written:
+    """Return the words of a tree, without what is `dropped`."""
     sheet = Sheet()
     sheet.enter(root)
     stack = [(root, iter(list(root.children)))]
@@ -73,7 +88,7 @@ def written(root: Tag, dropped: Dropped = nothing) -> tuple[str, tuple[Heading, 
                 stack.append((child, iter(list(child.children))))
         elif isinstance(child, NavigableString) and is_words(child):
             sheet.say(str(child))
-    return sheet.text(), tuple(sheet.headings)
+    return Written("".join(sheet.parts), tuple(sheet.headings), tuple(sheet.tables))
 
 
 def is_words(words: NavigableString) -> bool:
@@ -86,8 +101,10 @@ class Sheet:
     """The text while it is being written."""
 
     headings: list[Heading] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     length: int = 0
+    line: tuple[int, int] = (0, 0)
     breaks: int = 0
     spaced: bool = False
     mark: str = ""
@@ -96,25 +113,21 @@ class Sheet:
     heading: Tag | None = None
     heading_start: int | None = None
     counts: list[int | None] = field(default_factory=list)
-    layouts: list[bool] = field(default_factory=list)
-    row: list[str] | None = None
-    row_breaks: int = 0
-    cell: list[str] | None = None
-    cell_tag: Tag | None = None
-
-    def text(self) -> str:
-        """Return what has been written."""
-        return "".join(self.parts)
+    table: Gathering | None = None
 
     def say(self, words: str) -> None:
         """Write words, with white space as a browser shows it."""
-        if self.verbatim and self.cell is None:
+        table = self.table if self.table and self.table.into is not None else None
+        if self.verbatim and not table:
             self.put(words)
             return
         words = SPACE.sub(" ", words)
         core = words.strip(" ")
         if self.raised and RAISABLE.fullmatch(core):
             core = core.translate(RAISED)
+        elif self.raised and table:
+            table.raise_marks(core)
+            core = raised(core)
         self.spaced = self.spaced or words.startswith(" ")
         if core:
             self.put(core)
@@ -122,12 +135,17 @@ class Sheet:
 
     def put(self, words: str) -> None:
         """Write words after the break, the space or the mark that is due before them."""
-        if self.cell is not None:
-            gap = " " if self.spaced or self.breaks else ""
-            self.cell.append(gap + words if self.cell else words)
+        into = self.table.into if self.table else None
+        if into is not None:
+            gap = "\n" if self.breaks else " " * self.spaced
+            into.append(gap + words if into else words)
         else:
             gap = "\n" * self.breaks if self.breaks else " " * self.spaced
             self.add((gap if self.length else "") + self.mark)
+            if self.breaks or not self.parts:
+                self.line = (len(self.parts), self.length)
+            if self.table and self.table.caption is None:
+                self.table.caption = (len(self.parts), self.length)
             if self.heading and self.heading_start is None:
                 self.heading_start = self.length
             self.add(words)
@@ -151,11 +169,10 @@ class Sheet:
     def enter(self, tag: Tag) -> None:
         """Begin an element."""
         name = tag.name
-        if name == "br":
-            self.part(min(2, self.breaks + 1))
-        elif name in CELLS and self.row is not None and self.cell is None:
-            self.cell, self.cell_tag = [], tag
+        if self.table and self.table.enter(tag):
             self.breaks, self.spaced = 0, False
+        elif name == "br":
+            self.part(min(2, self.breaks + 1))
         elif name in PARAGRAPHS or name in CELLS:
             self.part(2)
         elif name in LINES:
@@ -165,16 +182,15 @@ class Sheet:
     def enter_inside(self, tag: Tag) -> None:
         """Remember what an element means for the words inside it."""
         name = tag.name
-        if name in HEADINGS and self.heading is None and self.cell is None:
+        in_cell = self.table is not None and self.table.cell is not None
+        if name in HEADINGS and self.heading is None and not in_cell:
             self.heading, self.heading_start = tag, None
         elif name in LISTS:
             self.counts.append(first_number(tag) if name == "ol" else None)
-        elif name == "li" and self.cell is None:
+        elif name == "li" and not in_cell:
             self.mark = self.next_mark()
-        elif name == "table":
-            self.layouts.append(is_layout(tag))
-        elif name == "tr" and self.row is None and self.layouts and not self.layouts[-1]:
-            self.row, self.row_breaks = [], self.breaks
+        elif name == "table" and self.table is None and not is_layout(tag):
+            self.table = Gathering(tag)
         self.verbatim += name == "pre"
         self.raised += name == "sup"
         if name == "q":
@@ -189,18 +205,16 @@ class Sheet:
         self.verbatim -= name == "pre"
         self.raised -= name == "sup"
         if tag is self.heading:
-            self.end_heading(int(name[1]))
+            self.end_heading(tag)
         elif name in LISTS and self.counts:
             self.counts.pop()
         elif name == "li":
             self.mark = ""
-        elif name == "table" and self.layouts:
-            self.layouts.pop()
-        elif tag is self.cell_tag:
-            self.end_cell()
-        elif name == "tr" and self.row is not None and self.cell is None:
-            self.end_row()
-        if name in PARAGRAPHS or (name in CELLS and self.row is None):
+        if self.table and tag is self.table.tag:
+            self.end_table(self.table)
+        if self.table and self.table.leave(tag):
+            self.breaks, self.spaced = 0, False
+        elif name in PARAGRAPHS or name in CELLS:
             self.part(2)
         elif name in LINES:
             self.part(1)
@@ -212,25 +226,37 @@ class Sheet:
         self.counts[-1] += 1
         return f"{self.counts[-1] - 1}. "
 
-    def end_heading(self, level: int) -> None:
+    def end_heading(self, tag: Tag) -> None:
         """Note a heading, if it holds words."""
         if self.heading_start is not None:
-            self.headings.append(Heading(Span(self.heading_start, self.length), level))
+            code = str(tag.get(CODE) or "") or None
+            span = Span(self.heading_start, self.length)
+            self.headings.append(Heading(span, int(tag.name[1]), code))
         self.heading, self.heading_start = None, None
 
-    def end_cell(self) -> None:
-        """Put a finished cell into its row."""
-        if self.row is not None and self.cell is not None:
-            self.row.append("".join(self.cell).strip(" "))
-        self.cell, self.cell_tag = None, None
-        self.breaks, self.spaced = 0, False
+    def end_table(self, table: Gathering) -> None:
+        """Write a finished table: its rows stand below its caption, one a line."""
+        self.table = None
+        above = table.caption or self.title_above()
+        caption = SPACE.sub(" ", "".join(self.parts[above[0] :])) if above else ""
+        rows = lines(table.grid(caption))
+        self.part(2)
+        start = None
+        for row in rows:
+            self.part(1)
+            self.put(row)
+            start = self.length - len(row) if start is None else start
+        if start is not None and not self.heading:
+            caption = caption or (rows[0] if TITLE.match(rows[0]) and len(rows) > 1 else "")
+            self.tables.append(Table(Span(above[1] if above else start, self.length), caption))
 
-    def end_row(self) -> None:
-        """Write a finished row as one line, unless it is blank."""
-        cells, self.row = self.row or [], None
-        self.part(max(1, self.row_breaks))
-        if any(cells):
-            self.put(" | ".join(cells).strip())
+    def title_above(self) -> tuple[int, int] | None:
+        """Return where the last line begins, if it reads as the caption of a table."""
+        place, start = self.line
+        if self.headings and self.headings[-1].span.end > start:
+            return None
+        words = "".join(self.parts[place:]) if self.length - start <= LONGEST_CAPTION else ""
+        return self.line if TITLE.match(words) else None
 
 
 def first_number(tag: Tag) -> int:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from ingest.language.authorisations import numbers
 from ingest.language.dates import Precision, dates
 from ingest.readers.reading import Front
 from ingest.records import Kind
+from ingest.revision import told
 
 # Other names for the fields of a Front.
 ALIASES = {
@@ -20,6 +22,13 @@ ALIASES = {
     "product": "products",
     "jurisdiction": "jurisdictions",
     "lang": "language",
+    "version": "edition",
+    "spl_set_id": "set_id",
+    "application": "applications",
+    "application_number": "applications",
+    "eu_number": "applications",
+    "dosage_form": "form",
+    "last_revised": "revised",
 }
 FIELDS = tuple(Front.__dataclass_fields__)
 SEPARATORS = re.compile(r"\s*[,;]\s*")
@@ -49,7 +58,7 @@ def declared(values: Mapping[str, object]) -> Front:
         language=language(named),
         set_id=words(named, "set_id"),
         edition=words(named, "edition"),
-        applications=listed(named, "applications"),
+        applications=applications(named),
         revised=revised(named),
         form=words(named, "form"),
         supersedes=words(named, "supersedes"),
@@ -106,6 +115,13 @@ def day(named: Mapping[str, object], name: str) -> date | None:
     return exact[0].start
 
 
+def applications(named: Mapping[str, object]) -> tuple[str, ...] | None:
+    """Return the numbers of authorisations a value lists, each written in one way."""
+    parts = listed(named, "applications")
+    known = numbers("\n".join(parts or ()))
+    return known or parts
+
+
 def revised(named: Mapping[str, object]) -> str | None:
     """Return when a value says that a text was revised, no more exact than it does."""
     value = named.get("revised")
@@ -114,6 +130,8 @@ def revised(named: Mapping[str, object]) -> str | None:
     plain = str(value).strip()
     if PARTIAL_DATE.fullmatch(plain):
         return plain
+    if found := told(plain):
+        return found
     message = f"revised = {value!r}: must be a day, a month or a year: 2023-08-14, 2023-08, 2023."
     raise ValueError(message)
 

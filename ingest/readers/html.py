@@ -8,7 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from ingest.readers.blocks import Dropped, parsed, written
+from ingest.readers.blocks import Dropped, Written, parsed, written
 from ingest.readers.front import day, language, title_from_name
 from ingest.readers.reading import Front, Heading, Reading
 
@@ -34,11 +34,12 @@ NEAR = 6
 def read_html(text: str, path: Path) -> Reading:
     """Return the reading of a web page."""
     page = parsed(text)
-    words, headings = main_text(page)
-    return Reading(words, headings, front_of(page, words, headings, path))
+    main = main_text(page)
+    front = front_of(page, main.text, main.headings, path)
+    return Reading(main.text, main.headings, front, tables=main.tables)
 
 
-def main_text(page: BeautifulSoup) -> tuple[str, tuple[Heading, ...]]:
+def main_text(page: BeautifulSoup) -> Written:
     """Return the text of the main part; of the whole body when none is marked, or wrongly."""
     body = page.body or page
     everything = written(body, surroundings(body))
@@ -46,7 +47,7 @@ def main_text(page: BeautifulSoup) -> tuple[str, tuple[Heading, ...]]:
     if main is None:
         return everything
     part = written(main, surroundings(main))
-    return part if len(part[0]) >= LEAST_MAIN_SHARE * len(everything[0]) else everything
+    return part if len(part.text) >= LEAST_MAIN_SHARE * len(everything.text) else everything
 
 
 def main_part(body: Tag) -> Tag | None:

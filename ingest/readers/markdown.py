@@ -32,8 +32,9 @@ def read_markdown(text: str, path: Path) -> Reading:
     matter, body = apart(text)
     front = declared_in(matter, path) if matter else Front()
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    words, headings = written(parsed(markdown.render(body)))
-    return Reading(words, headings, titled(front, words, headings, path))
+    made = written(parsed(markdown.render(body)))
+    front = titled(front, made.text, made.headings, path)
+    return Reading(made.text, made.headings, front, tables=made.tables)
 
 
 def apart(text: str) -> tuple[str, str]:

@@ -6,9 +6,9 @@ information is numbered by the QRD template and has no codes.
 
 import re
 
-from ingest.records import Kind
-
 Number = tuple[int, ...]
+# The code of sections that have none of their own.
+UNCLASSIFIED = "42229-5"
 
 # By number, as in labels since 2006.
 US_NUMBERED: dict[Number, tuple[str, str]] = {
@@ -112,32 +112,35 @@ EU_NUMBERED: dict[Number, str] = {
 }
 LEAFLET = {
     (1,): re.compile(r"what .{2,80} is and what it is used for", re.IGNORECASE),
-    (2,): re.compile(r"what you need to know before", re.IGNORECASE),
-    (3,): re.compile(r"how to \w+|how .{2,60} is (?:given|used)", re.IGNORECASE),
+    (2,): re.compile(
+        r"what (?:you|your child) (?:need|should) \w* ?(?:to )?know before|before you \w+",
+        re.IGNORECASE,
+    ),
+    (3,): re.compile(
+        r"how to \w+|how .{2,60} (?:is|are|will be) (?:given|used|administered|taken)"
+        r"|how (?:you|your child) .{0,40}(?:given|receive)",
+        re.IGNORECASE,
+    ),
     (4,): re.compile(r"possible side effects", re.IGNORECASE),
     (5,): re.compile(r"how to store", re.IGNORECASE),
-    (6,): re.compile(r"contents of the pack", re.IGNORECASE),
+    (6,): re.compile(r"contents of the pack|further information|other information", re.IGNORECASE),
 }
 
 
-def known_title(kind: Kind, number: Number, words: str) -> int:
-    """Return how much of `words` is the name that regulation gives a number; 0 if nothing is."""
-    if kind is Kind.LEAFLET_EU:
-        match = LEAFLET[number].match(words) if number in LEAFLET else None
-        return match.end() if match else 0
-    known = {
-        Kind.LABEL_US: US_NUMBERED.get(number, ("", ""))[0],
-        Kind.LABEL_EU: EU_NUMBERED.get(number, ""),
-    }.get(kind, "")
-    return len(known) if words[: len(known)].lower() == known.lower() else 0
+def american_code(number: Number | None, name: str) -> str | None:
+    """Return the LOINC code of a section of a US label by its number, else by its name.
 
-
-def code_of(kind: Kind, number: Number | None, name: str) -> str | None:
-    """Return the LOINC code of a section of a US label."""
-    if kind is not Kind.LABEL_US:
-        return None
+    A number from 1 to 17 always means the same section. Below it a name tells only in its
+    place: "Renal Impairment" is a section of its own in 8, and a part of the dosage in 2.
+    """
+    if number is None:
+        return US_NAMED.get(" ".join(name.lower().split()))
+    if len(number) == 1:
+        return US_NUMBERED[number][1] if number in US_NUMBERED else None
     named = US_NAMED.get(" ".join(name.lower().split()))
-    if named or number is None:
-        return named
-    # A number from 1 to 17 always means the same section; below it only a known name does.
-    return US_NUMBERED[number][1] if len(number) == 1 and number in US_NUMBERED else None
+    return named if named and number[0] in PLACES.get(named, ()) else None
+
+
+def section_number(code: str | None) -> int | None:
+    """Return the number from 1 to 17 of the section that a code names or is a part of."""
+    return min(PLACES[code]) if code in PLACES else None

@@ -151,6 +151,7 @@ def test_a_dateline_may_hide_in_a_long_line(
         pytest.param(
             f"{BODY} It came on June 4, 2024 – the day of the vote.", id="a date in a text"
         ),
+        pytest.param("Rates Effective July 1, 2023 - by the pound.", id="since when"),
         pytest.param("Takeaway – it works.", id="a phrase and a dash"),
         pytest.param("Company: Aldane, May 5, 2025 – news", id="a field"),
         pytest.param(f"The trial ran in {BODY} 2019 – 2021 -- and 24 - 48 weeks.", id="ranges"),

@@ -31,6 +31,19 @@ def test_a_manifest_speaks_of_the_files_below_its_folder(corpus: Path) -> None:
     assert manifest_for(corpus / "labels" / "dorvance.md") is None
 
 
+def test_a_manifest_may_write_numbers_and_dates_as_labels_do(corpus: Path) -> None:
+    (corpus / "manifest.toml").write_text(
+        '["labels/velmora.md"]\napplications = ["NDA 021880", "EU/1/18/1289/001"]\n'
+        'revised = "8/2023"\n["labels/dorvance.md"]\nrevised = 2023-08-14\n',
+        encoding="utf-8",
+    )
+
+    assert manifest_for(corpus / "labels" / "velmora.md") == Front(
+        applications=("NDA021880", "EU/1/18/1289"), revised="2023-08"
+    )
+    assert manifest_for(corpus / "labels" / "dorvance.md") == Front(revised="2023-08-14")
+
+
 def test_without_a_manifest_nothing_is_said(corpus: Path) -> None:
     assert manifest_for(corpus / "labels" / "velmora.md") is None
 

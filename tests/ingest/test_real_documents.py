@@ -44,6 +44,28 @@ def test_every_real_document_is_read_and_covered(folder: str, kinds: set[Kind]) 
     assert seen == kinds
 
 
+@pytest.mark.parametrize(
+    ("folder", "number", "company", "substance"),
+    [
+        pytest.param("labels_us_txt", 1.0, 1.0, 0.9, id="US labels"),
+        pytest.param("labels_eu_ema_leaflets", 1.0, 0.8, 0.85, id="European leaflets"),
+    ],
+)
+def test_real_labels_say_what_they_are_of(
+    folder: str, number: float, company: float, substance: float
+) -> None:
+    found = []
+    for file in sorted(file for file in (REAL / folder).iterdir() if file.suffix in FORMATS):
+        (reading,) = read(file).readings
+        found.append(describe(reading, identity=file.stem, version="1", source=str(file)))
+
+    assert all(document.products for document in found)
+    assert all(document.jurisdictions for document in found)
+    assert sum(bool(one.applications) for one in found) >= number * len(found)
+    assert sum(bool(one.company) for one in found) >= company * len(found)
+    assert sum(len(one.products) > 1 for one in found) >= substance * len(found)
+
+
 def test_the_first_release_asked_for_has_its_parts() -> None:
     file = next((REAL / "releases_seed").glob("*.txt"))
     (reading,) = read(file).readings

@@ -6,7 +6,10 @@ from pydantic import ValidationError
 from ingest.errors import SettingsError
 from ingest.settings import Settings, variables
 
-NAMES = "index, embedding_model, writer, host, port, question_limit, evidence_limit, file_limit_mb"
+NAMES = (
+    "index, embedding_model, writer, host, port, question_limit, evidence_limit, file_limit_mb,"
+    " reading_seconds, reading_memory_mb"
+)
 VARIABLES = ", ".join(f"FIELDCITE_{name.upper()}" for name in NAMES.split(", "))
 
 

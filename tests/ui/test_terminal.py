@@ -1,30 +1,15 @@
 """What a person reads on a terminal, compared as whole texts."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers import Citation, Claim, Notice, NoticeKind
-from ingest.pipeline import Failure, Report
 from ingest.records import Kind, Page, Section, Span
 from tests.fakes import answer, citation, document, evidence, refusal
-from ui.terminal import (
-    document_text,
-    documents_text,
-    found_text,
-    plain,
-    reply_text,
-    report_text,
-    section_tree,
-    shortened,
-)
+from ui.terminal import found_text, plain, reply_text, shortened
 
 TEXT = "Velmora was approved on\nJune 30, 2023. It is given once."
 RELEASE = document(TEXT, id="velmora", title="Velmora approved")
-
-
-def headed(*path: str) -> Section:
-    return Section("label", path, None, Span(0, 0))
 
 
 def test_an_answer_is_followed_by_each_quote_and_where_it_stands() -> None:
@@ -107,87 +92,6 @@ def test_a_long_passage_is_shortened_between_words() -> None:
     long = document("word " * 100)
 
     assert found_text([evidence(long, long.text)]).splitlines()[2] == f"   {'word ' * 59}word…"
-
-
-def test_documents_are_listed_in_columns() -> None:
-    label = document("A label.", id="velmora-us-label", kind=Kind.LABEL_US, published=None)
-
-    assert documents_text([RELEASE, label], {"velmora": 12}) == (
-        "Document          Kind           Published   Passages  Title\n"
-        "velmora           press release  2025-03-28  12        Velmora approved\n"
-        "velmora-us-label  US label       undated     0         A release"
-    )
-
-
-def test_a_document_is_shown_with_what_is_known_and_its_section_tree() -> None:
-    release = document(
-        TEXT,
-        id="velmora",
-        title="Velmora approved",
-        version="1f2e",
-        jurisdictions=("CN", "HK"),
-        company="Velm Inc.",
-    )
-
-    assert document_text(release, [headed("Headline"), headed("Body")]) == (
-        "Velmora approved\n"
-        "Document:      velmora\n"
-        "Kind:          press release\n"
-        "Company:       Velm Inc.\n"
-        "Jurisdictions: CN, HK\n"
-        "Published:     2025-03-28\n"
-        "Version:       1f2e\n"
-        "Source:        corpus/one.md\n"
-        "\n"
-        "Sections:\n"
-        "  Headline\n"
-        "  Body"
-    )
-
-
-def test_the_section_tree_names_each_heading_once() -> None:
-    sections = [
-        headed("6 Adverse"),
-        headed("6 Adverse", "6.1 Trials"),
-        headed("6 Adverse", "6.2 After"),
-    ]
-
-    assert list(section_tree(sections)) == ["6 Adverse", "  6.1 Trials", "  6.2 After"]
-
-
-def test_the_section_tree_names_a_heading_that_has_no_section_of_its_own() -> None:
-    assert list(section_tree([headed("6 Adverse", "6.1 Trials")])) == ["6 Adverse", "  6.1 Trials"]
-
-
-def test_the_section_tree_keeps_two_sections_of_one_name() -> None:
-    assert list(section_tree([headed("Quote"), headed("Quote")])) == ["Quote", "Quote"]
-
-
-@pytest.mark.parametrize(
-    ("report", "dry_run", "written"),
-    [
-        pytest.param(
-            Report(added=("a", "b"), unchanged=("c",), passages=9, seconds=0.26),
-            False,
-            "2 added, 1 unchanged; 9 passages in 0.3 s",
-            id="what was done",
-        ),
-        pytest.param(
-            Report(changed=("a",), skipped=("README.md",), passages=9, seconds=2),
-            True,
-            "would be: 1 changed, 1 not a document; 9 passages in 2.0 s",
-            id="what would be done",
-        ),
-        pytest.param(
-            Report(failed=(Failure("a", "why"),)),
-            False,
-            "1 failed; 0 passages in 0.0 s",
-            id="failed",
-        ),
-    ],
-)
-def test_a_report_is_one_line(report: Report, dry_run: bool, written: str) -> None:  # noqa: FBT001 (a row of the table)
-    assert report_text(report, dry_run=dry_run) == written
 
 
 @given(st.text())

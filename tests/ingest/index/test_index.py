@@ -250,7 +250,7 @@ def test_an_index_of_another_schema_is_refused(tmp_path: Path) -> None:
         connection.execute("UPDATE facts SET value = '0' WHERE name = 'schema'")
     connection.close()
 
-    with pytest.raises(IndexMismatch, match="the index was built with schema 0, not 1"):
+    with pytest.raises(IndexMismatch, match=r"the index was built with schema 0, not [1-9]\d*"):
         Index.create(tmp_path / "index", Hashing())
 
 

@@ -82,6 +82,39 @@ def test_names_introduced_together_are_one_family() -> None:
     assert family["fucaso",].isdisjoint(family["ebglyss",])
 
 
+BIOSIMILARS = aliases_in(
+    "HERVELMA (velmotuzumab) came first. Ontravel (velmotuzumab-dttb), Ogivel (velmotuzumab-dkst)"
+    " followed, and velmotuzumab (RVM-101) is their substance. Orivel (brenzitinib) tablets and"
+    " Topivel (brenzitinib) cream are of one company. Duovel (dorvatinib) holds two substances,"
+    " as Duovel (selvatinib) does."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        pytest.param("hervelma", {"velmotuzumab", "rvm-101"}, id="the original"),
+        pytest.param("ontravel", {"velmotuzumab-dttb"}, id="a biosimilar"),
+        pytest.param("velmotuzumab-dkst", {"ogivel"}, id="a biosimilar's substance"),
+        pytest.param("orivel", {"brenzitinib"}, id="one of two products of a substance"),
+        pytest.param("brenzitinib", {"orivel", "topivel"}, id="the substance of two products"),
+        pytest.param("dorvatinib", {"duovel"}, id="one of two substances of a product"),
+        pytest.param(
+            "velmotuzumab",
+            {
+                *("hervelma", "ontravel", "ogivel", "rvm-101"),
+                *("velmotuzumab-dttb", "velmotuzumab-dkst"),
+            },
+            id="the substance of all",
+        ),
+    ],
+)
+def test_a_product_has_no_names_of_another_product(name: str, others: set[str]) -> None:
+    family = families(BIOSIMILARS)
+
+    assert family[form_of([name])] == {form_of([one]) for one in {name, *others}}
+
+
 def test_a_cell_therapy_is_also_known_by_its_short_name() -> None:
     family = families(aliases_in("Velmocabtagene autoleucel (VM-101) is a cell therapy."))
 
@@ -138,6 +171,7 @@ def test_a_place_is_known_with_its_agencies() -> None:
     [
         pytest.param("Merck (NYSE: MRK) said so.", id="a ticker"),
         pytest.param("Phase 3 (pivotal) data.", id="a remark"),
+        pytest.param("Velmora Intravenous Infusion (velmotuzumab) is new.", id="a form"),
         pytest.param("Multiple Myeloma (MM) is rare.", id="an abbreviation of a disease"),
     ],
 )

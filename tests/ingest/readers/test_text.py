@@ -43,7 +43,28 @@ def test_several_fields_may_share_a_line() -> None:
         title="VELMORA (VELMORAFUSP ALFA) - US prescribing information",
         company="Aldane Inc.",
         valid_from=date(2023, 9, 29),
+        set_id="0f-1",
+        edition="3",
+        applications=("BLA700001",),
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "front"),
+    [
+        pytest.param(
+            "EU number: EU/1/23/1752/001 – 1 vial, 1 syringe",
+            Front(title="T", applications=("EU/1/23/1752",)),
+            id="a number with its pack",
+        ),
+        pytest.param("Revised: 8/2023", Front(title="T", revised="2023-08"), id="a month"),
+        pytest.param("Last revised: August 2023", Front(title="T", revised="2023-08"), id="named"),
+        pytest.param("Revised: in spring", Front(title="T"), id="no date"),
+        pytest.param("Dosage form: tablets", Front(title="T", form="tablets"), id="a form"),
+    ],
+)
+def test_header_lines_of_labels_are_understood(line: str, front: Front) -> None:
+    assert read_text(f"T\n{line}\nURL: none\n\nText.\n", PATH).front == front
 
 
 def test_a_header_value_that_cannot_be_read_stays_unknown() -> None:

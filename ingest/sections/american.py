@@ -1,0 +1,171 @@
+"""Find the parts of a US label: Highlights, Contents, the full information, patient parts.
+
+Highlights and Contents say in short what the full prescribing information says, under the
+same numbers; each of them is one section, so that nothing counts twice. What is written for
+patients stands behind section 17 and has no numbers of a label.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.records import Part
+from ingest.sections.american_heads import american_heads
+from ingest.sections.codes import US_NAMED, american_code, section_number
+from ingest.sections.heads import Head
+from ingest.sections.zones import Border, Zone, with_heads, zoned
+
+FULL = "FULL[ \t]+PRESCRIBING[ \t]+INFORMATION"
+LINE = r"^[ \t\d#*=|_–-]*"
+HIGHLIGHTS_LINE = re.compile(r"HIGHLIGHTS\s+OF\s+PRESCRIBING\s+INFORMATION")
+CONTENTS_LINE = re.compile(rf"{FULL}\s*:?\s*(?:TABLE\s+OF\s+)?CONTENTS\s?\*?")
+FULL_LINE = re.compile(rf"{LINE}{FULL}[ \t:*=#]*$|(?<=\s){FULL}(?=\s+(?:WARNING|1\s+INDIC))", re.MULTILINE)
+OMITTED = re.compile(
+    r"omitted\s+from\s+the\s+full\s+prescribing\s+information\s+are\s+not\s+listed\.?", re.IGNORECASE
+)
+FIRST = re.compile(r"(?:^|(?<=\s))1\.?\s+INDICATIONS?\s+(?:AND|&)\s+USAGE", re.MULTILINE)
+COUNSELING = re.compile(
+    rf"{LINE}(?:17\.?\s+PATIENT\s+COUNSEL|HOW\s+SUPPLIED\b)|(?<=[.)\]]\s)17\s+PATIENT\s+COUNSEL",
+    re.MULTILINE,
+)
+LISTED = re.compile(r"(?<![\d.(,])(\d{1,2}(?:\.\d{1,2})?)\s+(?=[A-Z])")
+PATIENT = "42230-3"
+PARTS = {
+    "medication guide": ("Medication Guide", "42231-1"),
+    "patient information": ("Patient Information", PATIENT),
+    "patient package insert": ("Patient Package Insert", PATIENT),
+    "patient labeling": ("Patient Labeling", PATIENT),
+    "instructions for use": ("Instructions for Use", "59845-8"),
+    "package label": ("Package Label", "51945-4"),
+    "principal display panel": ("Package Label", "51945-4"),
+}
+PATIENT_CODES = frozenset(("42230-3", "42231-1", "59845-8", "68498-5", "51945-4"))
+PART_LINE = re.compile(
+    r"^[ \t#*=]*(?P<name>(?:Medication Guide|MEDICATION GUIDE|Patient Information"
+    r"|PATIENT INFORMATION|PATIENT PACKAGE INSERT|Patient Package Insert|Instructions for Use"
+    r"|INSTRUCTIONS FOR USE|Instructions For Use)(?=[ \t*=#]*$|[ \t]+[A-Z]{3,}[A-Z®™ -]*\()"
+    r"|(?:PACKAGE LABEL|PRINCIPAL DISPLAY PANEL)(?=[^a-z\n]*$))"
+    r"|(?<=[.!?)\]]\s)(?P<inside>MEDICATION GUIDE|PATIENT INFORMATION|INSTRUCTIONS FOR USE)(?=\s[A-Z])",
+    re.MULTILINE,
+)
+
+
+def american_zones(text: str, marked: Sequence[Head], *, paged: bool) -> list[Zone]:
+    """Return the zones of a US label."""
+    opening = list(opening_borders(text, marked))
+    begin = opening[-1].start if opening else 0
+    borders = [*opening, *patient_borders(text, marked, begin, paged=paged)]
+    zones = zoned(borders, len(text))
+    listed = listed_in(text, zones)
+    return [
+        zone
+        if zone.code
+        else with_heads(zone, american_heads(text, zone.span, marked, listed, paged=paged))
+        for zone in zones
+    ]
+
+
+def opening_borders(text: str, marked: Sequence[Head]) -> Iterator[Border]:
+    """Yield where Highlights, Contents and then the full prescribing information begin."""
+    found = [
+        Border(one.start, one.end, (NAMES[one.code],), one.code, whole=True)
+        for one in marked
+        if one.code in NAMES
+    ]
+    found += [one for one in told(text) if one.code not in {other.code for other in found}]
+    if not found:
+        return
+    found.sort(key=lambda border: border.start)
+    yield from found
+    end = full_start(text, marked, found[-1])
+    if end is not None:
+        yield Border(end, end)
+
+
+NAMES: dict[str | None, str] = {
+    Part.HIGHLIGHTS: "Highlights of Prescribing Information",
+    Part.CONTENTS: "Contents",
+}
+
+
+def told(text: str) -> Iterator[Border]:
+    """Yield the borders of Highlights and Contents that their words tell."""
+    for sign, part in ((HIGHLIGHTS_LINE, Part.HIGHLIGHTS), (CONTENTS_LINE, Part.CONTENTS)):
+        match = sign.search(text)
+        if match:
+            start = text.rfind("\n", 0, match.start()) + 1
+            start = start if not text[start : match.start()].strip(" \t#*=") else match.start()
+            yield Border(start, match.end(), (NAMES[part],), part, whole=True)
+
+
+def full_start(text: str, marked: Sequence[Head], last: Border) -> int | None:
+    """Return where the full prescribing information begins behind Highlights and Contents."""
+    line = FULL_LINE.search(text, last.end)
+    if line:
+        return line.start()
+    level = next((one.level for one in marked if one.start == last.start), None)
+    coded = [one for one in marked if one.start > last.start and one.code and one.code not in NAMES]
+    if coded:
+        return next((one.start for one in coded if (one.level or 1) <= (level or 1)), None)
+    omitted = OMITTED.search(text, last.end)
+    if omitted:
+        return omitted.end()
+    firsts = [match.start() for match in FIRST.finditer(text, last.end)]
+    in_contents = last.code == Part.CONTENTS
+    return firsts[min(in_contents, len(firsts) - 1)] if firsts else None
+
+
+def listed_in(text: str, zones: Sequence[Zone]) -> dict[str, str]:
+    """Return the numbers that the contents list, with their titles."""
+    found: dict[str, str] = {}
+    for zone in zones:
+        if zone.code != Part.CONTENTS:
+            continue
+        numbers = list(LISTED.finditer(text, zone.span.start, zone.span.end))
+        ends = [*(match.start() for match in numbers[1:]), zone.span.end]
+        for match, end in zip(numbers, ends, strict=True):
+            found.setdefault(match[1], " ".join(text[match.end() : end].split()))
+    return found
+
+
+def patient_borders(
+    text: str, marked: Sequence[Head], begin: int, *, paged: bool
+) -> Iterator[Border]:
+    """Yield where the parts for patients and the package label begin, and where they end."""
+    open_level: int | None = None
+    for one in marked:
+        code = part_code(one)
+        if one.start < begin or (open_level is not None and (one.level or 1) > open_level):
+            continue
+        if code:
+            yield Border(one.start, one.start, (), code)
+            open_level = one.level or 1
+        elif open_level is not None and (not paged or section_number(one.code)):
+            yield Border(one.start, one.start)
+            open_level = None
+    if open_level is None or paged:
+        yield from told_parts(text, marked, begin)
+
+
+def part_code(one: Head) -> str | None:
+    """Return the code of a part for patients that a heading begins."""
+    code = one.code or (US_NAMED.get(one.name.lower()) if one.number is None else None)
+    return code if code in PATIENT_CODES else None
+
+
+def told_parts(text: str, marked: Sequence[Head], begin: int) -> Iterator[Border]:
+    """Yield the borders of parts for patients that their words tell, behind the last section."""
+    last = [
+        one.start
+        for one in marked
+        if one.number == (17,) or section_number(one.code or american_code(None, one.name)) == 17
+    ]
+    lines = [match.start() for match in COUNSELING.finditer(text, begin)]
+    places = last[-1:] or lines[-1:]
+    if not places:
+        return
+    for match in PART_LINE.finditer(text, places[0]):
+        name, code = PARTS[" ".join((match["name"] or match["inside"]).lower().split())]
+        start = match.start("name") if match["name"] else match.start("inside")
+        yield Border(start, match.end(), (name,), code)
+
+

@@ -1,0 +1,1 @@
+"""The commands of `fieldcite`: each translates, calls one function, exits with the truth."""

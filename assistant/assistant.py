@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers import Evidence, Refusal, Reply
+from assistant.answers import Evidence, Reason, Refusal, Reply
 from assistant.conversation import Conversation
 from assistant.grounding import Draft, NotGrounded, ground
+from assistant.labels import from_labels, has_no_section, label_draft
 from assistant.questions import Filters, Query, understand
 from assistant.quotes import write
-from assistant.refusals import not_grounded, nothing_admitted
+from assistant.refusals import not_grounded, nothing_admitted, refused
 from assistant.retrieval import Found, retrieve
 from assistant.topics import topics
 from ingest.index import Index
@@ -38,10 +39,14 @@ class Assistant:
         if isinstance(query, Refusal):
             return query
         sought = topics(query, self.index)
-        found = retrieve(query, sought, self.index, limit=CONSIDERED)
+        of_labels = from_labels(query, sought, self.index)
+        found = merged(of_labels, retrieve(query, sought, self.index, limit=CONSIDERED))
         if not found:
             return nothing_admitted(query, self.index)
-        draft = write(query, found, sought)
+        if lacking := has_no_section(query, sought, self.index):
+            reply: Reply = refused(query, Reason.NOT_IN_DOCUMENTS, lacking, found)
+            return replace(reply, evidence=reply.evidence[: self._settings.evidence_limit])
+        draft = label_draft(query, of_labels, sought) or write(query, found, sought)
         reply = draft if isinstance(draft, Refusal) else grounded(draft, query, found)
         return replace(reply, evidence=reply.evidence[: self._settings.evidence_limit])
 
@@ -56,6 +61,13 @@ class Assistant:
             return ()
         found = retrieve(query, topics(query, self.index), self.index, limit=limit)
         return tuple(one.evidence for one in found)
+
+
+def merged(first: Sequence[Found], others: Sequence[Found]) -> tuple[Found, ...]:
+    """Return what was found in one order, each passage once."""
+    known = {one.evidence.passage.id for one in first}
+    rest = [one for one in others if one.evidence.passage.id not in known]
+    return (*first, *rest)
 
 
 def grounded(draft: Draft, query: Query, found: Sequence[Found]) -> Reply:

@@ -7,6 +7,7 @@ from datetime import date
 from assistant.answers import Reason, Refusal
 from assistant.conversation import Conversation
 from assistant.wanted import Wanted, wanted_by
+from ingest.language.label_topics import LabelTopic, label_topics_in
 from ingest.language.meanings import Form, Phrase, phrases
 from ingest.language.names import jurisdictions_in, places
 from ingest.language.terms import spelled, terms
@@ -61,6 +62,7 @@ class Query:
         places: the jurisdictions it names, or whose agencies it names.
         wanted: the kind of answer.
         counted: what "how many" counts, as terms; empty when nothing is counted.
+        label_topics: what it asks that labels have sections for, and in what words.
         filters: which documents may answer.
     """
 
@@ -69,6 +71,8 @@ class Query:
     places: frozenset[str]
     wanted: Wanted
     counted: Form = ()
+    label_topics: tuple[LabelTopic, ...] = ()
+    label_forms: tuple[Form, ...] = ()
     filters: Filters = field(default_factory=Filters)
 
 
@@ -97,13 +101,17 @@ def read(words: str, filters: Filters) -> Query:
     every, wanted = phrases(words, places()), wanted_by(words)
     asking = ASKING | ASKING_OF.get(wanted, frozenset())
     about = tuple(phrase for phrase in every if phrase.words.lower() not in asking)
+    told = spelled(words)
+    asked = label_topics_in(told)
     counted, sample = COUNTED.search(words), SAMPLE.search(words)
     return Query(
         words=words,
         about=about or every,
-        places=jurisdictions_in(spelled(words)),
+        places=jurisdictions_in(told),
         wanted=wanted,
         counted=tuple(terms(counted["noun"] if counted else "patients" if sample else "")),
+        label_topics=tuple(topic for topic, _ in asked),
+        label_forms=tuple(form for _, form in asked),
         filters=filters,
     )
 

@@ -137,7 +137,7 @@ class Intake:
         self.register.note(card_for(document), place)
         source = replace(source, document=document.id, version=document.version)
         self.sources.put(source)
-        parts = sections(document, reading.headings)
+        parts = sections(document, reading.headings, reading.tables)
         cut = passages(document, parts, self.counter)
         self.tally.passages += len(cut)
         names = aliases_in(f"{document.title}\n{document.text}") | acronyms_in(document.text)

@@ -31,7 +31,16 @@ DASHED = re.compile(r"\s[-–—]\s")
 LONGEST_NAME = 60
 MOST_WORDS = 5
 LONGEST_FORM = 120
-STUCK_TM = re.compile(r"(?<=[A-Z]{3})TM\b")
+STUCK_TM = re.compile(r"(?<=[A-Z]{3})\s?TM\b")
+# What else dosage forms are told with.
+FORM_MORE = FORM_WORDS | frozenset(
+    "use and or in with of a after dilution reconstitution only prefilled pre-filled syringe"
+    " syringes pens vial vials bottle bag single-dose multiple-dose single-use device pump inhaler"
+    " oil water dry ready-to-use wearable lipid complex nebulization nebulisation irrigation instillation"
+    " intradermal intra-articular parenteral topically medicated urethral dental suspended".split()
+)
+JOINING = re.compile(r"(?:[\s,]|\b(?:and|or|in|with|of|a|for|after))+$")
+PROSE = re.compile(r"\b(?:with|see|from|this|that|trials?|patients?)\b", re.IGNORECASE)
 PRONOUNCED = re.compile(r"[A-Z]{2,}-|-[A-Z]{2,}")
 
 
@@ -116,15 +125,22 @@ def is_name(words: str) -> bool:
         1 < len(plain) <= LONGEST_NAME
         and plain[0].isalpha()
         and not re.search(r"[.:;?!]\s|[.:;?!]$", plain)
+        and not PROSE.search(plain)
         and len(plain.split()) <= MOST_WORDS
         and plain.split()[0].lower() not in FORM_WORDS | NO_NAME
     )
 
 
 def form_in(words: str) -> str | None:
-    """Return the dosage form that words are, if they begin as one."""
-    form = " ".join(words.strip(" ,:;-–/+()").split())
-    form = re.split(r"\s*(?:\bInitial U|\bRx only|[.;]\s|\bCII|\bC-?I+V?\b)", form)[0].strip(" ,.")
+    """Return the dosage form that words begin with; what goes on after it is left."""
+    kept: list[str] = []
+    for word in words.strip(" ,:;-–/+()").split():
+        if word.lower().strip(",;.") not in FORM_MORE:
+            break
+        kept.append(word)
+        if word.endswith((".", ";")):
+            break
+    form = JOINING.sub("", " ".join(kept)).strip(" ,.;")
     first = re.split(r"[\s,]", form.lower())[0] if form else ""
     return form if first in FORM_WORDS and len(form) <= LONGEST_FORM else None
 

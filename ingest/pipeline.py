@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from ingest.arrivals import Register
+from ingest.deeds import Deeds
 from ingest.errors import DocumentError
 from ingest.files import Failure, Found, found, real, spelled
 from ingest.index import Index
@@ -61,6 +62,7 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
     tally = Tally(failed=files.failed, skipped=[spelled(file) for file in files.others])
     with nullcontext() if dry_run else index.writing():
         register = Register(index.every_card, datetime.now(UTC).date())
+        deeds = Deeds(index.every_card)
         intake = Intake(
             register, Whereabouts(index.sources().values()), index.embedder, limits, tally
         )
@@ -68,6 +70,7 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
         # Last, so that a file that was renamed is known again before its old path is missed.
         gone = leaving(paths, files, intake) if prune else ()
         for change in together(chain(changes, gone)):
+            tally.deeds += deeds.of(change)
             if not dry_run:
                 index.make(change)
     return tally.report(time.monotonic() - begun)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ingest.files import Failure
+from ingest.index import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Report:
         again: documents that are known from another path as well.
         renamed: documents that are known, at a new path.
         retired: ids of documents that were taken out because their files are gone.
+        deeds: what that does to each document that is not as it was, as the journal has it.
     """
 
     added: tuple[str, ...] = ()
@@ -28,6 +30,7 @@ class Report:
     failed: tuple[Failure, ...] = ()
     passages: int = 0
     seconds: float = 0.0
+    deeds: tuple[Entry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class Tally:
     retired: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     passages: int = 0
+    deeds: list[Entry] = field(default_factory=list)
 
     def report(self, seconds: float) -> Report:
         """Return the report, after so many seconds."""
@@ -59,4 +63,5 @@ class Tally:
             failed=tuple(self.failed),
             passages=self.passages,
             seconds=seconds,
+            deeds=tuple(self.deeds),
         )

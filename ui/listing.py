@@ -10,8 +10,23 @@ from ingest.records import Document, Section
 from ui.render import iso
 from ui.terminal import plain
 
-if TYPE_CHECKING:
-    from ingest.pipeline import Report  # needs Chroma, which takes a second to import
+if TYPE_CHECKING:  # needs Chroma, which takes a second to import
+    from ingest.index import Entry
+    from ingest.pipeline import Report
+
+# What happened to a document, by the journal's word for it.
+DEEDS = {
+    "added": "added, version {new}, from {source}",
+    "changed": "changed, version {new} supersedes {old}, from {source}",
+    "kept as an earlier version": "version {new} kept as an earlier one, {old} is current; {source}",
+    "retired": "retired, version {old}; {source}",
+    "reinstated": "version {new} reinstated as the current one; {source}",
+    "renamed": "renamed, its file is now {source}",
+    "found at another place as well": "found at another place as well: {source}",
+    "gone from one of its places": "no longer at {source}",
+    "reindexed": "all passages cut and embedded anew, with {source}",
+    "restored from a backup": "everything restored from {source}",
+}
 
 
 def documents_text(documents: Sequence[Document], passages: Mapping[str, int]) -> str:
@@ -55,17 +70,31 @@ def document_text(document: Document, sections: Sequence[Section]) -> str:
 
 
 def report_text(report: "Report", *, dry_run: bool) -> str:
-    """Return what an ingest did, or would do, in one line."""
+    """Return what an ingest did, or would do: in one line, and a line for what changed of old."""
     counts = {
         "added": report.added,
         "changed": report.changed,
+        "kept as earlier versions": report.older,
+        "found at another place as well": report.again,
+        "renamed": report.renamed,
+        "retired": report.retired,
         "unchanged": report.unchanged,
         "not a document": report.skipped,
         "failed": report.failed,
     }
     files = ", ".join(f"{len(of)} {name}" for name, of in counts.items() if of) or "nothing"
     would = "would be: " if dry_run else ""
-    return f"{would}{files}; {report.passages} passages in {report.seconds:.1f} s"
+    line = f"{would}{files}; {report.passages} passages in {report.seconds:.1f} s"
+    told = [f"  {deed_text(one)}" for one in report.deeds if one.deed != "added"]
+    return "\n".join([line, *told])
+
+
+def deed_text(entry: "Entry") -> str:
+    """Return in one line what happened to a document."""
+    words = DEEDS[entry.deed].format(
+        old=entry.old or "none", new=entry.new or "none", source=entry.source or "by hand"
+    )
+    return plain(f"{entry.document}: {words}" if entry.document else words)
 
 
 def section_tree(sections: Iterable[Section]) -> Iterator[str]:

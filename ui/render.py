@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, assert_never
 from assistant.answers import Answer, Citation, Evidence, Notice, Refusal, Reply
 from ingest.records import Document, Span
 
-if TYPE_CHECKING:
-    from ingest.pipeline import Report  # needs Chroma, which takes a second to import
+if TYPE_CHECKING:  # needs Chroma, which takes a second to import
+    from ingest.index import Entry
+    from ingest.pipeline import Report
 
 Json = dict[str, object]
 Identity = str | int | float | None
@@ -132,6 +133,10 @@ def report_json(report: "Report") -> Json:
     return {
         "added": list(report.added),
         "changed": list(report.changed),
+        "older": list(report.older),
+        "again": list(report.again),
+        "renamed": list(report.renamed),
+        "retired": list(report.retired),
         "unchanged": list(report.unchanged),
         "skipped": list(report.skipped),
         "failed": [
@@ -139,6 +144,18 @@ def report_json(report: "Report") -> Json:
         ],
         "passages": report.passages,
         "seconds": round(report.seconds, 3),
+        "deeds": [deed_json(one) for one in report.deeds],
+    }
+
+
+def deed_json(entry: "Entry") -> Json:
+    """Return what happened to a document: from which version to which, from which source."""
+    return {
+        "what": entry.deed.value,
+        "document": entry.document,
+        "old": entry.old,
+        "new": entry.new,
+        "source": entry.source,
     }
 
 

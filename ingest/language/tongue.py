@@ -46,7 +46,11 @@ COMMON = {
     "lv": "un ir ka ar vai no uz par ja lai kas nav var zāles zāļu jums",
     "tr": "ve bir bu için ile olarak olan veya da de ilaç daha gibi değil",
 }
-MARKERS = {name: frozenset(words.split()) for name, words in COMMON.items()}
+# Single letters are left where a copy tears words apart, in any language.
+MARKERS = {
+    name: frozenset(word for word in words.split() if len(word) > 1)
+    for name, words in COMMON.items()
+}
 LEAST_SHARE = 0.08
 FEWEST_WORDS = 8
 AHEAD = 1.3

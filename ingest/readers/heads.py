@@ -7,8 +7,8 @@ again in the document, one under a wrong head is not.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.readers.slots import Row, Slot, width, words
@@ -59,9 +59,40 @@ class Heads:
             self.known[columns] = BETWEEN_LEVELS.join(dict.fromkeys(one for one in found if one))
         return self.known[columns]
 
+    def over_nothing(self, body: Sequence[Row]) -> list[str]:
+        """Return the heads below which no cell says anything."""
+        spans = {(slot.start, slot.end) for row in body for slot in words(row)}
+        covered, beside = joined(spans), joined(span for span in spans if span[0])
+        return [
+            head.text
+            for level in self.levels
+            for head in level
+            if is_bare(head, beside if len(level) == 1 else covered)
+        ]
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the columns that lie in any of the spans, as spans that do not overlap."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def is_bare(head: Slot, covered: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a head stands over none of the columns."""
+    last = bisect_left(covered, (head.end, 0)) - 1
+    return bool(head.text) and (last < 0 or covered[last][1] <= head.start)
+
 
 def over(level: Row, slot: Slot) -> str:
-    """Return what stands over a cell in one row of heads."""
+    """Return what stands over a cell in one row of heads.
+
+    What stands over all columns alike says nothing of the names of the rows.
+    """
     if slot.start == 0 and len(level) == 1:
         return ""
     first = max(0, bisect_right(level, slot.start, key=lambda head: head.start) - 1)
@@ -86,13 +117,13 @@ class Parts:
 def parted(rows: Sequence[Row]) -> Parts:
     """Return where the heads of a table end; without heads, all is body."""
     columns = width(rows)
-    rest = [row for row in rows if words(row)]
+    rest = [row for row in rows if says_something(row)]
     titles: list[str] = []
     while len(rest) > 1 and is_title(rest[0], columns):
         titles.append(words(rest.pop(0))[0].text)
     count = marked_heads(rest, columns) or (1 if reads_as_heads(rest, columns) else 0)
     if not count:
-        return Parts((), Heads(), tuple(row for row in rows if words(row)))
+        return Parts((), Heads(), ())
     marked = all(is_marked(row) for row in rest[:count])
     levels = rest[:count]
     rest = rest[count:]
@@ -104,6 +135,11 @@ def parted(rows: Sequence[Row]) -> Parts:
             row = tuple(slot for slot in row if slot is not stub)
         levels.append(row)
     return Parts(tuple(titles), Heads(tuple(levels)), tuple(rest))
+
+
+def says_something(row: Row) -> bool:
+    """Say whether a row says more than what hangs down into it."""
+    return any(slot.text and not slot.again for slot in row)
 
 
 def is_title(row: Row, columns: int) -> bool:
@@ -145,7 +181,7 @@ def reads_as_heads(rows: Sequence[Row], columns: int) -> bool:
         return False
     first, body = rows[0], rows[1:]
     labels = [slot for slot in words(first) if slot.start]
-    if any(SAMPLE.search(slot.text) for slot in labels):
+    if any(SAMPLE.search(slot.text) for slot in (*labels, *words(body[0]))):
         return True
     if words(first)[0].start > 0:
         return any(len(words(row)) > 1 and words(row)[0].start == 0 for row in body)

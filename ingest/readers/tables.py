@@ -12,9 +12,10 @@ its rows as they are, and so does one that the heads would make many times as lo
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from ingest.readers.footnotes import is_mark, is_note, is_sign, marks_in, notes_in
-from ingest.readers.heads import Heads, Parts, is_across, parted
+from ingest.readers.heads import Heads, Parts, is_across, is_figure, parted
 from ingest.readers.heads import is_marked as is_head_row
 from ingest.readers.slots import Cell, Row, Slot, laid_out, plain, width, words
 from ingest.readers.stubs import said_again
@@ -121,10 +122,10 @@ class Table:
         notes = notes_in([*self.given, *(note_of(row) for row in foot)])
         heads = self.parts.heads
         yield from self.parts.titles
-        if not body:
-            yield from (BETWEEN.join(slot.text for slot in words(row)) for row in heads.levels)
+        under = [row for row in takewhile(self.is_under, body) if not self.is_group(row)]
+        yield from heads.over_nothing(under)
         rows = said_again(body, self.columns)
-        for row, following in zip(rows, [*rows[1:], ()], strict=True):
+        for row, following in pairwise([*rows, ()]):
             found = words(row)
             below = set_in(following) > set_in(row)
             if self.begins_again(row):
@@ -154,11 +155,15 @@ class Table:
         found = words(row)
         if len(found) == 1 and found[0].start == 0 and is_note(found[0].cell.text):
             return True
-        return is_across(row, self.columns) or is_note_in_two(found)
+        return is_across(row, self.columns) or is_note_in_two(found, self.columns)
 
     def begins_again(self, row: Row) -> bool:
         """Say whether a row further down holds other heads than those above."""
         return is_head_row(row) and len(words(row)) > 1 and len(self.parts.body) > 1
+
+    def is_under(self, row: Row) -> bool:
+        """Say whether a row is no row of heads."""
+        return not self.begins_again(row)
 
     def is_group(self, row: Row) -> bool:
         """Say whether a row is a name for those below it, or a sentence between them."""
@@ -214,10 +219,12 @@ def explained(slots: Sequence[Slot], notes: Mapping[str, str]) -> list[str]:
     return [f"Note {mark}: {notes[mark]}" for mark in dict.fromkeys(marks) if mark in notes]
 
 
-def is_note_in_two(found: Row) -> bool:
-    """Say whether a row is a mark in one cell and its note in another."""
+def is_note_in_two(found: Row, columns: int) -> bool:
+    """Say whether a row is a mark in one cell and its note in another, in a wider table."""
     two = 2
-    return len(found) == two and found[0].start == 0 and is_mark(found[0].text)
+    if len(found) != two or found[0].start or columns <= two or is_figure(found[1].text):
+        return False
+    return is_mark(found[0].text)
 
 
 def note_of(row: Row) -> str:

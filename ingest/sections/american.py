@@ -27,7 +27,7 @@ COUNSELING = re.compile(
     rf"{LINE}(?:17\.?\s+PATIENT\s+COUNSEL|HOW\s+SUPPLIED\b)|(?<=[.)\]]\s)17\s+PATIENT\s+COUNSEL",
     re.MULTILINE,
 )
-LISTED = re.compile(r"(?<![\d.(,])(\d{1,2}(?:\.\d{1,2})?)\s+(?=[A-Z])")
+LISTED = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d{1,2})?)\s+(?=[A-Z])")
 PATIENT = "42230-3"
 PARTS = {
     "medication guide": ("Medication Guide", "42231-1"),
@@ -76,11 +76,12 @@ def opening_borders(text: str, marked: Sequence[Head]) -> Iterator[Border]:
         return
     found.sort(key=lambda border: border.start)
     yield from found
-    end = full_start(text, marked, found[-1])
-    if end is not None:
-        yield Border(end, end)
+    full = full_border(text, marked, found[-1])
+    if full:
+        yield full
 
 
+FULL_PATH = ("Full Prescribing Information",)
 NAMES: dict[str | None, str] = {
     Part.HIGHLIGHTS: "Highlights of Prescribing Information",
     Part.CONTENTS: "Contents",
@@ -97,21 +98,22 @@ def told(text: str) -> Iterator[Border]:
             yield Border(start, match.end(), (NAMES[part],), part, whole=True)
 
 
-def full_start(text: str, marked: Sequence[Head], last: Border) -> int | None:
+def full_border(text: str, marked: Sequence[Head], last: Border) -> Border | None:
     """Return where the full prescribing information begins behind Highlights and Contents."""
     line = FULL_LINE.search(text, last.end)
     if line:
-        return line.start()
-    level = next((one.level for one in marked if one.start == last.start), None)
+        return Border(line.start(), line.end(), FULL_PATH, prefix=False)
+    level = next((one.level for one in marked if one.start == last.start), None) or 1
     coded = [one for one in marked if one.start > last.start and one.code and one.code not in NAMES]
     if coded:
-        return next((one.start for one in coded if (one.level or 1) <= (level or 1)), None)
-    omitted = OMITTED.search(text, last.end)
-    if omitted:
-        return omitted.end()
-    firsts = [match.start() for match in FIRST.finditer(text, last.end)]
-    in_contents = last.code == Part.CONTENTS
-    return firsts[min(in_contents, len(firsts) - 1)] if firsts else None
+        starts = [one.start for one in coded if (one.level or 1) <= level]
+    elif omitted := OMITTED.search(text, last.end):
+        starts = [omitted.end()]
+    else:
+        starts = [match.start() for match in FIRST.finditer(text, last.end)]
+        # The first one stands in the contents.
+        starts = starts[1:] if last.code == Part.CONTENTS and len(starts) > 1 else starts
+    return Border(starts[0], starts[0], FULL_PATH, prefix=False) if starts else None
 
 
 def listed_in(text: str, zones: Sequence[Zone]) -> dict[str, str]:
@@ -122,7 +124,7 @@ def listed_in(text: str, zones: Sequence[Zone]) -> dict[str, str]:
             continue
         numbers = list(LISTED.finditer(text, zone.span.start, zone.span.end))
         ends = [*(match.start() for match in numbers[1:]), zone.span.end]
-        for match, end in zip(numbers, ends, strict=True):
+        for match, end in zip(numbers, ends, strict=False):
             found.setdefault(match[1], " ".join(text[match.end() : end].split()))
     return found
 

@@ -119,7 +119,7 @@ def stretches_of(
     outer = [one for one in marked if is_outer(one, paged=paged)]
     every = sorted([*outer, *tops], key=lambda head: head.start)
     ends = [*(one.start for one in every[1:]), span.end]
-    for one, end in zip(every, ends, strict=True):
+    for one, end in zip(every, ends, strict=False):
         number = section_of(one)
         if number and one.end < end:
             yield Stretch(Span(one.end, end), number)
@@ -166,8 +166,8 @@ def fits(number: Number, last: Number, listed: Mapping[str, str]) -> bool:
     printed = ".".join(str(part) for part in number[:2])
     if number <= last:
         return False
-    if len(listed) >= HIGHEST_AHEAD and printed not in listed:
-        # The contents list two levels; a label without subsections in it lists none.
+    # The contents may be cut short by what stands beside them on the page.
+    if str(number[0]) in listed and printed not in listed:
         return False
     return goes_on(number, last) or (len(number) == 2 and printed in listed)  # noqa: PLR2004 (two levels)
 

@@ -80,6 +80,17 @@ US_NAMED = {
     "package label principal display panel": "51945-4",
     "package label.principal display panel": "51945-4",
 }
+# The numbers of the sections in which a code has its place.
+PLACES: dict[str, set[int]] = {
+    **{
+        code: {number[0] for number, (_, other) in US_NUMBERED.items() if other == code}
+        for _, code in US_NUMBERED.values()
+    },
+    "34076-0": {17},
+    "34079-4": {8},
+    "34080-2": {8},
+    "88830-5": {6, 12},
+}
 EU_NUMBERED: dict[Number, str] = {
     (1,): "Name of the medicinal product",
     (2,): "Qualitative and quantitative composition",

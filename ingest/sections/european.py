@@ -63,7 +63,7 @@ def european_zones(text: str, kind: Kind) -> list[Zone]:
         if len(begun) == 1:
             begun = []
     first = Part.LEAFLET if kind is Kind.LEAFLET_EU else Part.SUMMARY
-    if not begun or text[: begun[0].start].strip():
+    if not begun or any(letter.isalpha() for letter in text[: begun[0].start]):
         begun.insert(0, Begun(0, 0, Part.OTHER if begun else first))
     elif begun[0].start:
         begun[0] = replace(begun[0], start=0)
@@ -73,7 +73,7 @@ def european_zones(text: str, kind: Kind) -> list[Zone]:
     ]
     return [
         with_heads(zone, heads_in(text, zone, one.part))
-        for zone, one in zip(zoned(borders, len(text)), begun, strict=True)
+        for zone, one in zip(zoned(borders, len(text)), begun, strict=False)
     ]
 
 
@@ -104,9 +104,9 @@ def parts(text: str) -> Iterator[Begun]:
         part = found.part
         waits = part is Part.SUMMARY or bool(match["leaflets"])
         if waits:
-            above = above if above and above.part is part else found
+            above = replace(above, end=found.end) if above and above.part is part else found
         else:
-            yield above if above and above.part is part else found
+            yield replace(above, end=found.end) if above and above.part is part else found
             above = None
     if above:
         yield above

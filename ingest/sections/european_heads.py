@@ -24,7 +24,9 @@ SECTION = re.compile(r"(?:\bsections?|\bsee)\s*$", re.IGNORECASE)
 ORDER = list(EU_TITLES)
 FURTHEST = 4
 QUESTION = re.compile(rf"{BEGINS}(?P<number>[1-6])\.?\s+(?=[A-Z])", re.MULTILINE)
-IN_LEAFLET = re.compile(rf"{BEGINS}(?:What is in this leaflet|In this leaflet)\b[ \t]*:?", re.MULTILINE | re.IGNORECASE)
+IN_LEAFLET = re.compile(rf"{BEGINS}What\s+is\s+in\s+this\s+leaflet\b[ \t]*:?|^[ \t#*=]*In this leaflet[ \t]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
 LONGEST_QUESTION = 160
 # Two headings in a list of contents stand so near to each other.
 LIST_GAP = 250

@@ -122,7 +122,7 @@ def named_heads(text: str, span: Span, marked: Sequence[Head]) -> list[Head]:
     ends = [*(one.start for one in outer[1:]), span.end]
     found = [
         part
-        for one, end in zip(outer, ends, strict=True)
+        for one, end in zip(outer, ends, strict=False)
         for part in part_heads(text, one, Span(min(one.end, end), end))
     ]
     return sorted([*mains, *found], key=lambda head: head.start)

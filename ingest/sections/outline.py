@@ -6,17 +6,16 @@ its part of the document to its own; what has no code of its own takes that of w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest.readers.reading import Heading, Table
 from ingest.records import Document, Kind, Span
 from ingest.sections.american import american_zones
-from ingest.sections.codes import american_code
 from ingest.sections.cut import LEAD, Cut
 from ingest.sections.european import european_zones
 from ingest.sections.heads import Head, in_order, marked_heads
+from ingest.sections.nesting import Opened, Reach, opened
 from ingest.sections.numbers import numbered
-from ingest.sections.zones import Zone
+from ingest.sections.zones import Zone, with_heads
 
 
 def outline_cuts(
@@ -24,17 +23,61 @@ def outline_cuts(
 ) -> list[Cut]:
     """Return the cuts of a document at its headings; what stands in a table is none."""
     text = document.text
-    rows = [table.span for table in tables]
-    marked = [
-        one
-        for one in marked_heads(text, headings)
-        if not any(span.start < one.start < span.end for span in rows)
-    ]
+    marked = outside(marked_heads(text, headings), tables)
     cuts: list[Cut] = []
     for zone in zones_of(document, marked):
-        told = [
-            one for one in zone.heads if not any(span.start < one.start < span.end for span in rows)
-        ]
         inside = [one for one in marked if zone.span.start <= one.start < zone.span.end]
-        cuts += zone_cuts(document, zone, in_order(text, inside, told), whole_text=len(text))
+        heads = in_order(text, inside, outside(zone.heads, tables))
+        if heads and is_title(text, marked, heads):
+            cuts.append(Cut(heads[0].start, (LEAD,)))
+            heads = heads[1:]
+        cuts += zone_cuts(document, zone, heads)
     return cuts
+
+
+def outside(heads: Sequence[Head], tables: Sequence[Table]) -> list[Head]:
+    """Return the headings that stand in no table."""
+    rows = [table.span for table in tables]
+    return [one for one in heads if not any(row.start < one.start < row.end for row in rows)]
+
+
+def zones_of(document: Document, marked: Sequence[Head]) -> list[Zone]:
+    """Return what the document consists of."""
+    text = document.text
+    match document.kind:
+        case Kind.LABEL_US:
+            return american_zones(text, marked, paged=bool(document.pages))
+        case Kind.LABEL_EU | Kind.LEAFLET_EU:
+            return european_zones(text, document.kind)
+        case _:
+            whole = Span(0, len(text))
+            return [with_heads(Zone(whole), list(numbered(text, whole)))]
+
+
+def zone_cuts(document: Document, zone: Zone, heads: Sequence[Head]) -> Iterator[Cut]:
+    """Yield the cuts of a zone: its own, and one for each heading with its path."""
+    heads = () if zone.whole else heads
+    first = heads[0].start if heads else zone.span.end
+    own = zone.heading_end or zone.span.start
+    # Only the number of a page stands between the zone's heading and the first one in it.
+    joined = bool(heads) and not any(letter.isalpha() for letter in document.text[own:first])
+    if not joined and (zone.path or zone.code or zone.span.start):
+        yield Cut(zone.span.start, zone.path or (LEAD,), zone.code, zone.heading_end)
+    reach = Reach(document.kind, paged=bool(document.pages))
+    above: list[Opened] = []
+    for place, one in enumerate(heads):
+        above = opened(above, one, reach, zone.code)
+        path = (*zone.path_of_heads, *(each.head.title for each in above))
+        start = zone.span.start if joined and place == 0 else one.start
+        yield Cut(start, path, above[-1].code, one.end)
+
+
+def is_title(text: str, marked: Sequence[Head], heads: Sequence[Head]) -> bool:
+    """Say whether a heading is the title of the whole document and leads to nothing in it."""
+    one = heads[0]
+    if not marked or one != marked[0] or one.code or text[: one.start].strip():
+        return False
+    others = [*marked[1:], *heads[1:]]
+    return bool(others) and all(
+        other.level is None or (one.level or 1) < other.level for other in others
+    )

@@ -8,7 +8,8 @@ from ingest.sections.codes import Number
 
 def wording(words: str) -> re.Pattern[str]:
     """Return a pattern of words that may stand on several lines."""
-    return re.compile(words.replace(" ", r"\s+"), re.IGNORECASE)
+    spaced = words.replace(" ?", r"\s*").replace(" ", r"\s+")
+    return re.compile(spaced, re.IGNORECASE)
 
 
 US_TITLES: dict[Number, re.Pattern[str]] = {

@@ -12,7 +12,8 @@ class Zone:
     """A stretch of a label.
 
     Attributes:
-        path: what the paths of all its sections begin with.
+        path: the path of what stands before its first heading.
+        prefix: whether the paths of all its sections begin with it.
         code: the code of what stands in it under no heading with a code of its own.
         heading_end: where its own heading ends, if it has one.
         whole: it is one section, whatever headings stand in it.
@@ -25,6 +26,12 @@ class Zone:
     heading_end: int | None = None
     whole: bool = False
     heads: tuple[Head, ...] = ()
+    prefix: bool = True
+
+    @property
+    def path_of_heads(self) -> tuple[str, ...]:
+        """What the paths of its sections begin with."""
+        return self.path if self.prefix else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class Border:
     path: tuple[str, ...] = ()
     code: str | None = None
     whole: bool = False
+    prefix: bool = True
 
 
 def zoned(borders: Iterable[Border], length: int) -> list[Zone]:
@@ -45,7 +53,14 @@ def zoned(borders: Iterable[Border], length: int) -> list[Zone]:
         placed.insert(0, Border(0, 0))
     ends = [*(border.start for border in placed[1:]), length]
     return [
-        Zone(Span(border.start, end), border.path, border.code, border.end, border.whole)
+        Zone(
+            Span(border.start, end),
+            border.path,
+            border.code,
+            border.end,
+            border.whole,
+            prefix=border.prefix,
+        )
         for border, end in zip(placed, ends, strict=True)
         if border.start < end
     ]

@@ -64,6 +64,18 @@ Tablet.
             id="a vaccine is one substance",
         ),
         pytest.param(
+            "VELMORA TM (velmotinib) tablets, for oral use responding to the dose once daily",
+            ("VELMORA", "velmotinib"),
+            "tablets, for oral use",
+            id="another column's words behind it",
+        ),
+        pytest.param(
+            "VELMORA (trials with VELMORA, velmotinib) tablets",
+            ("VELMORA", "velmotinib"),
+            "tablets",
+            id="another column's words between",
+        ),
+        pytest.param(
             "VELMORA (velmotinib) tablets, for oral use, CII",
             ("VELMORA", "velmotinib"),
             "tablets, for oral use",

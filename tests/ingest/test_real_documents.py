@@ -17,6 +17,12 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+def documents(folder: str) -> list[Path]:
+    """Return the documents of a folder; files such as "_index.json" only list them."""
+    files = (file for file in (REAL / folder).iterdir() if not file.name.startswith("_"))
+    return sorted(file for file in files if file.suffix in FORMATS)
+
+
 @pytest.mark.parametrize(
     ("folder", "kinds"),
     [
@@ -28,7 +34,7 @@ pytestmark = pytest.mark.skipif(
     ],
 )
 def test_every_real_document_is_read_and_covered(folder: str, kinds: set[Kind]) -> None:
-    files = sorted(file for file in (REAL / folder).iterdir() if file.suffix in FORMATS)
+    files = documents(folder)
     seen: set[Kind] = set()
 
     for file in files:
@@ -55,7 +61,7 @@ def test_real_labels_say_what_they_are_of(
     folder: str, number: float, company: float, substance: float
 ) -> None:
     found = []
-    for file in sorted(file for file in (REAL / folder).iterdir() if file.suffix in FORMATS):
+    for file in documents(folder):
         (reading,) = read(file).readings
         found.append(describe(reading, identity=file.stem, version="1", source=str(file)))
 

@@ -50,6 +50,7 @@ def test_the_language_is_told_by_script_and_common_words(language: str) -> None:
             "The name 骨髓瘤 is used for it in the texts of that country.", "en", id="mixed"
         ),
         pytest.param("Velmora 5 mg", "und", id="too few words"),
+        pytest.param("o k v a s i t z a o k s v e", "und", id="a text torn into its letters"),
         pytest.param("12 34 56", "und", id="no words"),
         pytest.param("", "und", id="nothing"),
         pytest.param("lorem ipsum dolor sit amet consectetur adipiscing elit", "und", id="other"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.readers.html import read_html
 from ingest.readers.reading import Front
+from ingest.records import Span
 
 PATH = Path("velmora.html")
 
@@ -62,8 +63,7 @@ with more
 
 Responses
 
-Arm | Share
-A | 96 %
+Arm: A | Share: 96 %
 
 About Aldane
 
@@ -157,11 +157,94 @@ def test_what_the_page_does_not_say_stays_unknown(page: str, front: Front) -> No
         pytest.param(
             "<p>cilta-cel<sup>®</sup> x<sup>a</sup>", "cilta-cel® xa", id="raised letters"
         ),
+        pytest.param(
+            "<table><tr><td>Norvanta</td></tr><tr><td><p>One.</p><p>Two.</p></td></tr></table>",
+            "Norvanta\n\nOne.\n\nTwo.",
+            id="a table of one column",
+        ),
+        pytest.param(
+            "<table><tr><td></td><td>Norvanta</td><td>Main Street</td><td></td></tr></table>",
+            "Norvanta | Main Street",
+            id="a table without heads",
+        ),
         pytest.param("<ul><li></li></ul><p>x</p>", "x", id="an empty item leaves no mark"),
     ],
 )
 def test_no_text_of_the_article_is_lost(page: str, text: str) -> None:
     assert read_html(page, PATH).text == text
+
+
+TABLE = "<table>{}<tr><th>Dose</th><th>AUC</th></tr>{}</table>"
+ROW = "<tr><td>10 mg</td><td>4</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("page", "captions", "rows"),
+    [
+        pytest.param(
+            f"<p>Before.</p>{TABLE.format('<caption>Table 3. <b>Exposure</b>', ROW)}After.",
+            ["Table 3. Exposure"],
+            ["Table 3. Exposure\n\nDose: 10 mg | AUC: 4"],
+            id="a caption inside",
+        ),
+        pytest.param(
+            f"<p>Before.</p><p>Table 3: Exposure</p>{TABLE.format('', ROW)}<p>After.</p>",
+            ["Table 3: Exposure"],
+            ["Table 3: Exposure\n\nDose: 10 mg | AUC: 4"],
+            id="a caption above",
+        ),
+        pytest.param(
+            f"<p>Table 3 shows it.</p><p>Read on.</p>{TABLE.format('', ROW)}",
+            [""],
+            ["Dose: 10 mg | AUC: 4"],
+            id="a sentence above is none",
+        ),
+        pytest.param(
+            f"<h2>Table 3: Exposure</h2>{TABLE.format('', ROW)}",
+            [""],
+            ["Dose: 10 mg | AUC: 4"],
+            id="a heading above stays one",
+        ),
+        pytest.param(
+            f"<p>Table 1: One</p>{TABLE.format('', ROW)}{TABLE.format('', ROW * 2)}",
+            ["Table 1: One", ""],
+            ["Table 1: One\n\nDose: 10 mg | AUC: 4", "Dose: 10 mg | AUC: 4\n" * 2],
+            id="two tables",
+        ),
+        pytest.param(
+            "<table><tr><td colspan=2>Table 9. Exposure</td></tr>"
+            f"<tr><th>Dose</th><th>AUC</th></tr>{ROW}</table>",
+            ["Table 9. Exposure"],
+            ["Table 9. Exposure\nDose: 10 mg | AUC: 4"],
+            id="a caption in the first row",
+        ),
+        pytest.param(
+            TABLE.format("", "<tfoot><tr><td colspan=2>* fed</td></tr></tfoot>").replace(
+                "</table>", f"{ROW.replace('4', '4*')}</table>"
+            ),
+            [""],
+            ["Dose: 10 mg | AUC: 4* | Note *: fed\n* fed"],
+            id="a foot that stands above the rows",
+        ),
+        pytest.param(
+            TABLE.format("", ROW.replace("4", "4<sup>b</sup>") + "<tr><td><sup>b</sup> Fed"),
+            [""],
+            ["Dose: 10 mg | AUC: 4ᵇ | Note b: Fed\nᵇ Fed"],
+            id="raised letters are marks",
+        ),
+        pytest.param("<table><tr><td> </td><td></td></tr></table>", [], [], id="nothing in it"),
+    ],
+)
+def test_tables_stand_in_the_text_with_their_captions(
+    page: str, captions: list[str], rows: list[str]
+) -> None:
+    reading = read_html(page, PATH)
+
+    assert [table.caption for table in reading.tables] == captions
+    assert [table.span.of(reading.text) for table in reading.tables] == [
+        row.rstrip("\n") for row in rows
+    ]
+    assert all(table.span.within(Span(0, len(reading.text))) for table in reading.tables)
 
 
 def test_a_deeply_nested_page_is_read() -> None:

@@ -60,9 +60,8 @@ A paragraph that begins with a space, with bold words, code, a link and a in it.
 
 Results
 
-Response | Share
-Overall | 96 %
-Complete |
+Response: Overall | Share: 96 %
+Response: Complete
 
 Read <b>this</b> & that[^1]."""
 

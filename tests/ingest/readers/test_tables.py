@@ -50,8 +50,10 @@ def test_each_cell_of_a_row_stands_with_the_head_of_its_column() -> None:
                 ["Nausea", "12", "4", "13", "5"],
             ),
             [
-                "Reaction: Nausea | Study A, VELMORA: 12 | Study A, Placebo: 4"
-                " | Study B, VELMORA: 13 | Study B, Placebo: 5"
+                (
+                    "Reaction: Nausea | Study A, VELMORA: 12 | Study A, Placebo: 4"
+                    " | Study B, VELMORA: 13 | Study B, Placebo: 5"
+                )
             ],
             id="heads that nothing marks, in two rows",
         ),
@@ -64,8 +66,10 @@ def test_each_cell_of_a_row_stands_with_the_head_of_its_column() -> None:
             ),
             [
                 "PRIMARY",
-                "Endpoint: PRIMARY › Death | VELMORA (N=100), n (%): 3 (3)"
-                " | Placebo (N=99), n (%): 4 (4)",
+                (
+                    "Endpoint: PRIMARY › Death | VELMORA (N=100), n (%): 3 (3)"
+                    " | Placebo (N=99), n (%): 4 (4)"
+                ),
             ],
             id="units below the heads, beside the name of a group",
         ),
@@ -295,8 +299,10 @@ def test_what_is_said_once_for_several_rows_is_said_in_each(
                 heads=1,
             ),
             [
-                "Adverse reaction: Nauseaᵃ | VELMORA (N=100): 12%* | Placebo (N=99): 4%"
-                " | Note a: Of any grade. | Note *: p<0.01",
+                (
+                    "Adverse reaction: Nauseaᵃ | VELMORA (N=100): 12%* | Placebo (N=99): 4%"
+                    " | Note a: Of any grade. | Note *: p<0.01"
+                ),
                 "Adverse reaction: Rash | VELMORA (N=100): 1% | Placebo (N=99): 2%",
                 "ᵃ Of any grade.",
                 "* p<0.01 ** p<0.001",
@@ -306,8 +312,10 @@ def test_what_is_said_once_for_several_rows_is_said_in_each(
         pytest.param(
             table(ARMS, ["Nausea†", "12%", "4%"], heads=1, notes=("†: Or vomiting.",)),
             [
-                "Adverse reaction: Nausea† | VELMORA (N=100): 12% | Placebo (N=99): 4%"
-                " | Note †: Or vomiting.",
+                (
+                    "Adverse reaction: Nausea† | VELMORA (N=100): 12% | Placebo (N=99): 4%"
+                    " | Note †: Or vomiting."
+                ),
                 "†: Or vomiting.",
             ],
             id="kept apart by the format",
@@ -320,8 +328,10 @@ def test_what_is_said_once_for_several_rows_is_said_in_each(
                 notes=("b: Or vomiting.",),
             ),
             [
-                "Adverse reaction: Nausea | VELMORA (N=100): 12% | Placebo (N=99): 4%"
-                " | Note b: Or vomiting.",
+                (
+                    "Adverse reaction: Nausea | VELMORA (N=100): 12% | Placebo (N=99): 4%"
+                    " | Note b: Or vomiting."
+                ),
                 "b: Or vomiting.",
             ],
             id="a mark handed in",
@@ -354,8 +364,10 @@ def test_what_is_said_once_for_several_rows_is_said_in_each(
         pytest.param(
             table(ARMS, ["Nauseaᵃ", "12%", "4%"], ["a", "Of any grade."], heads=1),
             [
-                "Adverse reaction: Nauseaᵃ | VELMORA (N=100): 12% | Placebo (N=99): 4%"
-                " | Note a: Of any grade.",
+                (
+                    "Adverse reaction: Nauseaᵃ | VELMORA (N=100): 12% | Placebo (N=99): 4%"
+                    " | Note a: Of any grade."
+                ),
                 "a Of any grade.",
             ],
             id="a mark in a cell of its own",

@@ -1,0 +1,218 @@
+"""Answer from the section of a label that regulation has for what is asked.
+
+Labels say under "4 Contraindications" what they are, without naming the product or the word
+again. So the section is found by its code, in the labels of the product that is named, and
+its own sentences answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Evidence
+from assistant.grounding import Draft, Quote, Statement
+from assistant.questions import Query
+from assistant.retrieval import Found, admitted
+from assistant.topics import Sought, Topic
+from assistant.wanted import Wanted
+from ingest.index import Card, Index
+from ingest.language.label_topics import LabelTopic
+from ingest.language.meanings import Form
+from ingest.language.sentences import bare, sentences
+from ingest.language.terms import spelled, spells, terms
+from ingest.records import Kind, Passage, Span
+
+LABELS = (Kind.LABEL_US, Kind.LABEL_EU, Kind.LEAFLET_EU)
+# What labels do not tell: when something happened, who did it, what it costs.
+NOT_OF_LABELS = frozenset(
+    {Wanted.DATE, Wanted.MONEY, Wanted.PERSON, Wanted.REGULATOR, Wanted.IDENTIFIER, Wanted.REASON}
+)
+# Passages of a section that are looked at; a section on adverse reactions has hundreds.
+MOST_PASSAGES = 12
+MOST_CLAIMS = 3
+MOST_WORDS = 80
+# A sentence shorter than this says nothing without its heading: "None."
+SHORTEST = 5
+# How much of the rest of the question a sentence of the section has to tell.
+LEAST_TOLD = 0.5
+ROWS = " | "
+# Words of a question about a label that say nothing of what is asked.
+OF_LABELS = frozenset(
+    term
+    for word in "label prescribing information section us eu say says patients patient"
+    " recommended usual common most product leaflet main use used given give kept keep".split()
+    for term in terms(word)
+)
+WRITER = "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence or a table row of a section.
+
+    Attributes:
+        telling: how many of the words it has of which one tells what the topic is about.
+        told: the share of the rest of the question that it tells.
+    """
+
+    evidence: Evidence
+    span: Span
+    text: str
+    telling: int
+    told: float
+    order: int
+
+
+def from_labels(query: Query, sought: Sought, index: Index) -> tuple[Found, ...]:
+    """Return the passages of the label sections that are asked for, best first."""
+    if not query.label_topics or not sought.names or query.wanted in NOT_OF_LABELS:
+        return ()
+    label = label_of(query, sought, index)
+    if label is None:
+        return ()
+    document = index.document(label.id, label.version)
+    passages = section_passages(query, sought, index, label)
+    return tuple(
+        Found(Evidence(document, passage, 1.0 - at / 1000), 1.0)
+        for at, passage in enumerate(passages)
+    )
+
+
+def label_of(query: Query, sought: Sought, index: Index) -> Card | None:
+    """Return the label of the product that is named: of the place that is named, by that name."""
+    allowed = admitted(query.filters, index)
+    every = index.every_card if query.filters.as_of else index.cards
+    labels = [
+        card
+        for card in every
+        if card.kind in LABELS and (allowed is None or allowed.get(card.id) == card.version)
+    ]
+    mine = [card for card in labels if is_of(card, sought)]
+    if query.places:
+        mine = [card for card in mine if query.places & set(card.jurisdictions)]
+    return min(mine, key=lambda card: preference(card, sought), default=None)
+
+
+def is_of(card: Card, sought: Sought) -> bool:
+    """Say whether a label is that of a product which the question names."""
+    named = {form for topic in sought.names for form in topic.kin}
+    return any(tuple(terms(name)) in named for name in card.products)
+
+
+def preference(card: Card, sought: Sought) -> tuple[bool, int, str]:
+    """Return what comes first of several labels: the name as asked, the US one, by id."""
+    asked = {tuple(terms(topic.words)) for topic in sought.names}
+    exact = any(tuple(terms(name)) in asked for name in card.products[:2])
+    return (not exact, LABELS.index(card.kind), card.id)
+
+
+def section_passages(query: Query, sought: Sought, index: Index, label: Card) -> list[Passage]:
+    """Return the passages of the sections asked for that tell most, best first."""
+    codes = [code for topic in query.label_topics for code in topic.codes[label.kind]]
+    found = index.told_in(label.id, codes, label.version)
+    wanted = telling_of(query.label_topics), rest_of(query, sought)
+    ranked = sorted(
+        range(len(found)), key=lambda at: (-worth(spelled(found[at].text), *wanted), at)
+    )
+    return [found[at] for at in ranked[:MOST_PASSAGES]]
+
+
+def telling_of(topics: Sequence[LabelTopic]) -> frozenset[Form]:
+    """Return the forms of which a sentence about the topics has one."""
+    return frozenset(form for topic in topics for form in topic.telling)
+
+
+def rest_of(query: Query, sought: Sought) -> tuple[Topic, ...]:
+    """Return what the question asks beside the topics that labels have sections for."""
+    named = {term for form in query.label_forms for term in form} | OF_LABELS
+    return tuple(topic for topic in sought.matters if not set(terms(topic.words)) <= named)
+
+
+def worth(told: str, telling: frozenset[Form], rest: Sequence[Topic]) -> float:
+    """Return how much a line of terms tells of what is asked."""
+    return sum(spells(told, form) for form in telling) + 4 * share_of(told, rest)
+
+
+def share_of(told: str, rest: Sequence[Topic]) -> float:
+    """Return the share of the rest of the question that a line of terms tells; 1 without any."""
+    total = sum(topic.weight for topic in rest)
+    if not total:
+        return 1.0
+    here = (topic for topic in rest if any(spells(told, form) for form in topic.kin))
+    return sum(topic.weight for topic in here) / total
+
+
+def label_draft(query: Query, found: Sequence[Found], sought: Sought) -> Draft | None:
+    """Return the section's own sentences as an answer, or None when they do not tell it."""
+    rest = rest_of(query, sought)
+    telling = telling_of(query.label_topics)
+    said = [one for each in found for one in sentences_of(each.evidence, telling, rest)]
+    if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
+        return None
+    chosen = chosen_of(said, needs_telling=bool(telling))
+    if not chosen:
+        return None
+    statements = tuple(
+        Statement(" ".join(one.text.split()), (Quote(one.evidence, one.span),)) for one in chosen
+    )
+    return Draft(query.words, statements, WRITER)
+
+
+def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
+    """Return the sentences that tell most, in the order of the label."""
+    best = max((one.told for one in said), default=0.0)
+    able = [one for one in said if one.told >= best]
+    if needs_telling and any(one.telling for one in able):
+        able = [one for one in able if one.telling]
+    # The section's first sentences say what it is about; rows of a table say one case each.
+    running = [one for one in able if ROWS not in one.text] or able
+    ordered = sorted(running, key=lambda one: (-min(one.telling, 2), one.order))
+    chosen: list[Said] = []
+    length = 0
+    for one in ordered:
+        words = len(one.text.split())
+        if chosen and length + words > MOST_WORDS:
+            continue
+        chosen.append(one)
+        length += words
+        if len(chosen) == MOST_CLAIMS:
+            break
+    return sorted(chosen, key=lambda one: one.order)
+
+
+def sentences_of(
+    evidence: Evidence, telling: frozenset[Form], rest: Sequence[Topic]
+) -> Iterator[Said]:
+    """Yield the sentences of a passage; a short one with the heading above it."""
+    text, passage = evidence.document.text, evidence.passage
+    headings = {" ".join(terms(part)) for part in passage.section.path}
+    above: Span | None = None
+    for span in sentences(text, passage.span):
+        plain = bare(text, span)
+        told = " ".join(terms(plain.of(text)))
+        if told in headings or (len(told.split()) < SHORTEST and not plain.of(text).endswith(".")):
+            above = plain if above is None else Span(above.start, plain.end)
+            continue
+        if len(told.split()) < SHORTEST and above is not None:
+            plain = Span(above.start, plain.end)
+        words = plain.of(text)
+        line = f" {told} "
+        yield Said(
+            evidence,
+            plain,
+            words,
+            sum(spells(line, form) for form in telling),
+            share_of(line, rest),
+            plain.start,
+        )
+
+
+def has_no_section(query: Query, sought: Sought, index: Index) -> str | None:
+    """Return a line on the label that lacks the section asked for, when it would have it."""
+    boxed = [topic for topic in query.label_topics if topic.name == "boxed_warning"]
+    label = label_of(query, sought, index) if boxed and sought.names else None
+    if label is None or label.kind is not Kind.LABEL_US or rest_of(query, sought):
+        return None
+    codes = boxed[0].codes[label.kind]
+    if index.told_in(label.id, codes, label.version):
+        return None
+    return f"The label “{label.title}” has no boxed warning."

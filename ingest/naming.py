@@ -36,8 +36,9 @@ STUCK_TM = re.compile(r"(?<=[A-Z]{3})\s?TM\b")
 FORM_MORE = FORM_WORDS | frozenset(
     "use and or in with of a after dilution reconstitution only prefilled pre-filled syringe"
     " syringes pens vial vials bottle bag single-dose multiple-dose single-use device pump inhaler"
-    " oil water dry ready-to-use wearable lipid complex nebulization nebulisation irrigation instillation"
-    " intradermal intra-articular parenteral topically medicated urethral dental suspended".split()
+    " oil water dry ready-to-use wearable lipid complex nebulization nebulisation irrigation"
+    " instillation intradermal intra-articular parenteral topically medicated urethral"
+    " dental suspended".split()
 )
 JOINING = re.compile(r"(?:[\s,]|\b(?:and|or|in|with|of|a|for|after))+$")
 PROSE = re.compile(r"\b(?:with|see|from|this|that|trials?|patients?)\b", re.IGNORECASE)

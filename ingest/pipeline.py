@@ -15,16 +15,19 @@ from ingest.arrivals import Register
 from ingest.deeds import Deeds
 from ingest.errors import DocumentError
 from ingest.files import Failure, Found, found, real, spelled
+from ingest.identify import describe
 from ingest.index import Index
 from ingest.index.catalog import Change
 from ingest.index.plan import touched
 from ingest.intake import Intake, removed
 from ingest.manifest import manifest_for
-from ingest.readers import Limits
+from ingest.readers import Limits, read
+from ingest.records import Document, Section
 from ingest.report import Report, Tally
+from ingest.sections import sections
 from ingest.whereabouts import Whereabouts
 
-__all__ = ["Failure", "Limits", "Progress", "Report", "found", "ingest"]
+__all__ = ["Divided", "Failure", "Limits", "Progress", "Report", "divided", "found", "ingest"]
 
 # Passages that are embedded and written together. The model is quickest when many texts
 # of one length go in together, and a commit costs as much for one passage as for many.
@@ -33,6 +36,8 @@ TOGETHER = 512
 DEEPEST = 100
 
 Progress = Callable[[int, int, str], None]
+# A document as it would be taken in, and its sections.
+Divided = tuple[Document, tuple[Section, ...]]
 
 
 def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
@@ -74,6 +79,23 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
             if not dry_run:
                 index.make(change)
     return tally.report(time.monotonic() - begun)
+
+
+def divided(file: Path, limits: Limits) -> tuple[list[Divided], list[str]]:
+    """Return the documents of a file with their sections, and what could not be read of it.
+
+    Nothing is kept: this is for looking at how a document would be taken in.
+    """
+    try:
+        contents = read(file, limits)
+    except DocumentError as error:
+        return [], [str(error)]
+    documents = [
+        (document, sections(document, one.headings, one.tables))
+        for one in contents.readings
+        for document in [describe(one, identity=file.stem, version="", source=str(file))]
+    ]
+    return documents, [str(problem) for problem in contents.problems]
 
 
 def arriving(files: Sequence[Path], intake: Intake, progress: Progress | None) -> Iterator[Change]:

@@ -18,15 +18,16 @@ if TYPE_CHECKING:  # needs Chroma, which takes a second to import
 DEEDS = {
     "added": "added, version {new}, from {source}",
     "changed": "changed, version {new} supersedes {old}, from {source}",
-    "kept as an earlier version": "version {new} kept as an earlier one, {old} is current; {source}",
-    "retired": "retired, version {old}; {source}",
-    "reinstated": "version {new} reinstated as the current one; {source}",
-    "renamed": "renamed, its file is now {source}",
-    "found at another place as well": "found at another place as well: {source}",
+    "kept as an earlier version": "version {new} kept as an earlier one than {old}, from {source}",
+    "retired": "retired, version {old}, {why}",
+    "reinstated": "version {new} is current again, {why}",
+    "renamed": "renamed, it is now {source}",
+    "found at another place as well": "found at another place as well, {source}",
     "gone from one of its places": "no longer at {source}",
-    "reindexed": "all passages cut and embedded anew, with {source}",
-    "restored from a backup": "everything restored from {source}",
+    "reindexed": "reindexed with {new}",
+    "restored from a backup": "restored from {source}",
 }
+READ_ANEW = "read anew, version {new}, from {source}"
 
 
 def documents_text(documents: Sequence[Document], passages: Mapping[str, int]) -> str:
@@ -90,11 +91,15 @@ def report_text(report: "Report", *, dry_run: bool) -> str:
 
 
 def deed_text(entry: "Entry") -> str:
-    """Return in one line what happened to a document."""
-    words = DEEDS[entry.deed].format(
-        old=entry.old or "none", new=entry.new or "none", source=entry.source or "by hand"
+    """Return in one line what happened to a document, or to all of them."""
+    same = entry.deed == "changed" and entry.old == entry.new
+    words = (READ_ANEW if same else DEEDS[entry.deed]).format(
+        old=entry.old or "none",
+        new=entry.new or "none",
+        source=entry.source,
+        why=f"{entry.source} is gone" if entry.source else "by hand",
     )
-    return plain(f"{entry.document}: {words}" if entry.document else words)
+    return plain(f"{entry.document or 'all documents'}: {words}")
 
 
 def section_tree(sections: Iterable[Section]) -> Iterator[str]:

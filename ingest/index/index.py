@@ -5,48 +5,32 @@ the new versions answer, because only what the catalog holds as current is ever 
 and that whoever writes next finishes the change. Readers never wait for a writer.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from ingest.errors import IndexMissing, PathError
-from ingest.index.catalog import Addition, Card, Change, Entry, Source, user
-from ingest.index.embedding import Embedder, Vectors
+from ingest.index.catalog import Addition, Change, Entry, user
+from ingest.index.embedding import Embedder
 from ingest.index.lock import PATIENCE, WriterLock
-from ingest.index.shelf import Shelf
-from ingest.index.stores import CATALOG, WORDS, Stores
+from ingest.index.reading import Reader
+from ingest.index.retiring import reinstatement, retirement
+from ingest.index.stores import CATALOG, WORDS
 from ingest.index.writer import Writer
-from ingest.language.aliases import families, medicines
-from ingest.language.meanings import Form
-from ingest.records import Document, Passage, Section, Standing, digest
-
-# The version of each document.
-Versions = Mapping[str, str]
-# Documents whose text is kept at hand; a question touches a few dozen.
-AT_HAND = 512
 
 
-class Index:
+class Index(Reader):
     """One index folder and the embedding model it was built with."""
 
     def __init__(
         self, folder: Path, embedder: Embedder, *, patience: float = PATIENCE, who: str = ""
     ) -> None:
-        self.folder = folder
-        self.embedder = embedder
-        self._stores = Stores(folder, embedder)
-        self._catalog = self._stores.catalog
+        super().__init__(folder, embedder)
         lock = WriterLock(folder, patience=patience)
         self._writer = Writer(self._stores, embedder, lock, who or user())
-        # Kept for one revision of the catalog, which is why each is asked for with it.
-        self._document = lru_cache(AT_HAND)(lambda _, *key: self._catalog.document(*key))
-        self._cards = lru_cache(1)(lambda _: self._catalog.cards())
-        self._names = lru_cache(1)(lambda _: families(self._catalog.aliases()))
-        self._medicines = lru_cache(1)(lambda _: medicines(self._catalog.aliases()))
-        self._size = lru_cache(1)(lambda _: sum(self._catalog.passage_counts().values()))
 
     @classmethod
     def create(
@@ -110,131 +94,6 @@ class Index:
     ) -> None:
         self.close()
 
-    def close(self) -> None:
-        """Let go of the files."""
-        self._stores.close()
-
-    # Reading
-
-    @property
-    def every_card(self) -> tuple[Card, ...]:
-        """A card for every version of every document, by document and in their order."""
-        return self._cards(self._stores.latest())
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """A card for every current document, by id."""
-        return tuple(card for card in self.every_card if card.standing is Standing.CURRENT)
-
-    def documents(self) -> tuple[Document, ...]:
-        """Return all current documents, by id."""
-        return self._catalog.documents()
-
-    def versions(self) -> tuple[Document, ...]:
-        """Return every version of every document that answers now or as of an earlier day."""
-        kept = [card for card in self.every_card if card.standing is not Standing.RETIRED]
-        return tuple(self._catalog.document(card.id, card.version) for card in kept)
-
-    def document(self, identity: str, version: str | None = None) -> Document:
-        """Return a version of a document; without one named the current, else the last there was.
-
-        Raises:
-            NotFound: when there is none of this id, or no such version of it.
-        """
-        return self._document(self._stores.latest(), identity, version)
-
-    def sections(self, identity: str, version: str | None = None) -> tuple[Section, ...]:
-        """Return the sections of a version, in order; of the current one if none is named."""
-        return self._catalog.sections(identity, version)
-
-    def passage_counts(self) -> dict[str, int]:
-        """Return the number of passages of each document."""
-        return self._catalog.passage_counts()
-
-    def passages(self, ids: Sequence[str], versions: Versions | None = None) -> dict[str, Passage]:
-        """Return those of the passages that these versions hold, by id; by default the current."""
-        return self._catalog.passages(ids, versions)
-
-    def told_in(
-        self, document: str, codes: Collection[str], version: str | None = None
-    ) -> tuple[Passage, ...]:
-        """Return the passages of the sections with these codes, in the order of the document."""
-        return self._catalog.told_in(document, codes, version)
-
-    def by_meaning(
-        self,
-        vector: Vectors,
-        limit: int,
-        documents: Collection[str] | None = None,
-        *,
-        past: bool = False,
-    ) -> list[tuple[str, float]]:
-        """Return ids of passages and their cosine similarity to the vector, nearest first.
-
-        `past`: among the passages of earlier versions too.
-        """
-        shelves = self._shelves(past=past)
-        return best_of([shelf.vectors.nearest(vector, limit, documents) for shelf in shelves])
-
-    def by_words(
-        self,
-        wanted: Sequence[Collection[Form]],
-        limit: int,
-        documents: Collection[str] | None = None,
-        *,
-        past: bool = False,
-    ) -> list[tuple[str, float]]:
-        """Return ids of passages and their score for what is wanted, best first.
-
-        Each thing wanted is given by all its forms, of which the best one counts. `past`:
-        among the passages of earlier versions too.
-        """
-        shelves = self._shelves(past=past)
-        return best_of([shelf.words.best(wanted, limit, documents) for shelf in shelves])
-
-    def _shelves(self, *, past: bool) -> list[Shelf]:
-        self._stores.latest()
-        return [self._stores.current, self._stores.past] if past else [self._stores.current]
-
-    def frequency(self, term: str) -> int:
-        """Return in how many passages a term stands."""
-        return self._stores.current.words.frequency(term)
-
-    def sources(self) -> dict[str, Source]:
-        """Return where documents came from, by path."""
-        return self._catalog.sources()
-
-    def journal(self) -> tuple[Entry, ...]:
-        """Return what happened to documents, oldest first."""
-        return self._catalog.journal()
-
-    @property
-    def names(self) -> Mapping[Form, frozenset[Form]]:
-        """For each name of a medicine that the documents introduce, all its names, as terms."""
-        return self._names(self._stores.latest())
-
-    @property
-    def medicines(self) -> frozenset[Form]:
-        """Every name of a medicine that the documents introduce, as terms."""
-        return self._medicines(self._stores.latest())
-
-    @property
-    def size(self) -> int:
-        """The number of passages."""
-        return self._size(self._stores.latest())
-
-    @property
-    def fingerprint(self) -> str:
-        """A digest of everything that can be found: documents, versions, model."""
-        held = [[card.id, card.version] for card in self.cards]
-        return digest([held, self.embedder.name, self.embedder.digest])[:16]
-
-    def disagreements(self) -> list[str]:
-        """Return a line for each way in which vectors or words differ from the catalog."""
-        return self._stores.disagreements()
-
-    # Writing
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Be the only writer, and first finish what a killed one left.
@@ -253,10 +112,32 @@ class Index:
         """Make a change, all of it or nothing."""
         self._writer.make(change)
 
+    def retire(self, documents: Sequence[str]) -> tuple[Entry, ...]:
+        """Take documents out, all or none of them; return what the journal says.
 
-def best_of(orders: Sequence[list[tuple[str, float]]]) -> list[tuple[str, float]]:
-    """Return what several searches found as one, best first, each id once."""
-    best: dict[str, float] = {}
-    for identity, score in (pair for order in orders for pair in order):
-        best[identity] = max(score, best.get(identity, score))
-    return sorted(best.items(), key=lambda pair: -pair[1])
+        Raises:
+            NotFound: when one is not there, or is retired already.
+        """
+        with self.writing():
+            today = datetime.now(UTC).date()
+            changes = [retirement(self.every_card, one, today) for one in dict.fromkeys(documents)]
+            return self._together(changes)
+
+    def reinstate(self, documents: Sequence[str]) -> tuple[Entry, ...]:
+        """Bring retired documents back, all or none of them; return what the journal says.
+
+        Raises:
+            NotFound: when one is not there, or is not retired.
+        """
+        with self.writing():
+            told = self.journal()
+            changes = [
+                reinstatement(self.every_card, one, told) for one in dict.fromkeys(documents)
+            ]
+            return self._together(changes)
+
+    def _together(self, changes: Sequence[Change]) -> tuple[Entry, ...]:
+        moves = tuple(move for change in changes for move in change.moves)
+        entries = tuple(entry for change in changes for entry in change.entries)
+        self.make(Change(moves=moves, entries=entries))
+        return entries

@@ -57,6 +57,7 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # A row of a table is a line of cells; an article in one line may hold such marks as well.
 BETWEEN_CELLS = " | "
 LONGEST_ROW = 4_000
+SHORT_ROW = 1_000
 LONGEST_FIRST_CELL = 300
 SENTENCE_END = re.compile(r"[a-z\d)]{2}[.!?]\s+[A-Z]")
 # Lines of a text that somebody wrapped by hand end about here; a line that is a whole
@@ -137,7 +138,9 @@ def is_row(line: str) -> bool:
     first, between, _ = line.strip().partition(BETWEEN_CELLS)
     if not between or len(line) > LONGEST_ROW or len(first) > LONGEST_FIRST_CELL:
         return False
-    return "\n" not in line.strip() and not SENTENCE_END.search(first)
+    if "\n" in line.strip():
+        return False
+    return len(line) <= SHORT_ROW or not SENTENCE_END.search(first)
 
 
 def is_end(text: str, match: re.Match[str], block: Span) -> bool:

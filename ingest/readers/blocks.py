@@ -34,6 +34,7 @@ PARAGRAPHS = frozenset(
 )
 LINES = frozenset("li dt dd tr option legend thead tbody tfoot".split())
 LISTS = frozenset(("ul", "ol"))
+BOLD = frozenset(("b", "strong"))
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SKIPPED = frozenset(
     "head script style noscript template svg canvas iframe object video audio map select textarea"
@@ -110,6 +111,7 @@ class Sheet:
     mark: str = ""
     verbatim: int = 0
     raised: int = 0
+    bold: int = 0
     heading: Tag | None = None
     heading_start: int | None = None
     counts: list[int | None] = field(default_factory=list)
@@ -129,6 +131,8 @@ class Sheet:
             table.raise_marks(core)
             core = raised(core)
         self.spaced = self.spaced or words.startswith(" ")
+        if core and table and not self.bold:
+            table.plain = True
         if core:
             self.put(core)
             self.spaced = words.endswith(" ")
@@ -193,6 +197,7 @@ class Sheet:
             self.table = Gathering(tag)
         self.verbatim += name == "pre"
         self.raised += name == "sup"
+        self.bold += name in BOLD
         if name == "q":
             self.say("“")
 
@@ -204,6 +209,7 @@ class Sheet:
             self.put("”")
         self.verbatim -= name == "pre"
         self.raised -= name == "sup"
+        self.bold -= name in BOLD
         if tag is self.heading:
             self.end_heading(tag)
         elif name in LISTS and self.counts:

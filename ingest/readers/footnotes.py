@@ -28,7 +28,10 @@ NOTE = re.compile(
 )
 ALONE = re.compile(rf"[{SYMBOLS}@$%^~]{{1,3}}|[{RAISED_LETTERS}¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}|[a-z][.:)]?")
 # One line may hold several: "* p<0.001 ** p<0.01".
-NEXT_SYMBOL = re.compile(rf"(?<=[\w.)%])[\s,;]+(?=[{SYMBOLS}]{{1,3}}\s*[\w<>≤≥(=])")
+NEXT_SYMBOL = re.compile(
+    rf"(?<=[\w.)%])[\s,;]+(?=[{SYMBOLS}]{{1,3}}\s*[\w<>≤≥(=])"
+    rf"|(?<=[.;)\]])\s+(?=[{RAISED_LETTERS}]\s*[\w<>≤≥(=])"
+)
 
 
 def raised(words: str) -> str:

@@ -4,7 +4,7 @@ A foot that the source has above the rows comes below them.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4.element import Tag
 
@@ -12,6 +12,7 @@ from ingest.readers.footnotes import raised_marks, shown
 from ingest.readers.tables import Cell, Grid
 
 CELLS = frozenset(("td", "th"))
+GROUPS = frozenset(("thead", "tbody", "tfoot"))
 # An element with this attribute, which holds the mark, is a footnote where it stands.
 NOTE = "data-note"
 COUNT = re.compile(r"\d{1,9}")
@@ -23,7 +24,8 @@ class Gathering:
 
     Attributes:
         caption: where it begins, among the parts of the text and in the text.
-        part: the group of rows that is being read.
+        part: the part of the table that is being read, and its rows.
+        plain: whether not all of the cell is in bold.
     """
 
     tag: Tag
@@ -38,6 +40,8 @@ class Gathering:
     note: Tag | None = None
     note_words: list[str] = field(default_factory=list)
     part: str = "tbody"
+    of_part: list[tuple[Cell, ...]] = field(default_factory=list)
+    plain: bool = False
 
     @property
     def into(self) -> list[str] | None:
@@ -48,12 +52,13 @@ class Gathering:
 
     def enter(self, tag: Tag) -> bool:
         """Begin an element; say whether its words begin apart from those before them."""
-        if tag.name in ("thead", "tbody", "tfoot"):
+        if tag.name in GROUPS:
+            self.end_part()
             self.part = tag.name
         elif tag.name == "tr" and self.row is None:
             self.row = []
         elif tag.name in CELLS and self.row is not None and self.cell is None:
-            self.cell, self.words, self.marks = tag, [], []
+            self.cell, self.words, self.marks, self.plain = tag, [], [], False
             return True
         elif tag.get(NOTE) and self.cell is not None and self.note is None:
             self.begin_note(tag)
@@ -68,12 +73,12 @@ class Gathering:
         elif tag is self.cell:
             self.end_cell(tag)
         elif tag.name == "tr" and self.row is not None and self.cell is None:
-            (self.foot if self.part == "tfoot" else self.rows).append(tuple(self.row))
+            self.of_part.append(tuple(self.row))
             self.row = None
             return False
         else:
-            if tag.name in ("thead", "tbody", "tfoot"):
-                self.part = "tbody"
+            if tag.name in GROUPS:
+                self.end_part()
             return False
         return True
 
@@ -81,6 +86,14 @@ class Gathering:
         """Note what stands raised in a cell, if it can be the marks of footnotes."""
         if self.note is None:
             self.marks += raised_marks(words)
+
+    def end_part(self) -> None:
+        """Put the rows of a part to the others; none of its cells reaches into the next one."""
+        rows = len(self.of_part)
+        for place, row in enumerate(self.of_part):
+            kept = tuple(replace(cell, rows=min(cell.rows, rows - place)) for cell in row)
+            (self.foot if self.part == "tfoot" else self.rows).append(kept)
+        self.of_part, self.part = [], "tbody"
 
     def begin_note(self, tag: Tag) -> None:
         """Show the mark of a footnote where it stands, and keep its words apart."""
@@ -97,6 +110,7 @@ class Gathering:
             columns=count(tag, "colspan"),
             head=tag.name == "th" or self.part == "thead",
             marks=tuple(self.marks),
+            bold=not self.plain,
         )
         if self.row is not None:
             self.row.append(cell)
@@ -104,6 +118,7 @@ class Gathering:
 
     def grid(self, caption: str) -> Grid:
         """Return the table."""
+        self.end_part()
         return Grid((*self.rows, *self.foot), caption, tuple(self.notes))
 
 

@@ -17,7 +17,9 @@ BETWEEN_LEVELS = ", "
 BETWEEN_COLUMNS = " / "
 MOST_LEVELS = 8
 LONGEST_HEAD = 200
-LONGEST_TITLE = 100
+LONGEST_TITLE = 150
+# What begins with more lines than this is a page in a frame.
+MOST_TITLES = 2
 TITLE = re.compile(r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|TABLE)\s*\d", re.IGNORECASE)
 FIGURE = re.compile(r"[\d.,%()\s<>≤≥=±+−–\-/*†‡§:;·↑↓~≈]*\d[\d.,%()\s<>≤≥=±+−–\-/*†‡§:;·]*")
 BEGINS_WITH_FIGURE = re.compile(r"[<>≤≥±+−–\-↑↓~≈(]*\s*\d")
@@ -119,7 +121,7 @@ def parted(rows: Sequence[Row]) -> Parts:
     columns = width(rows)
     rest = [row for row in rows if says_something(row)]
     titles: list[str] = []
-    while len(rest) > 1 and is_title(rest[0], columns):
+    while len(rest) > 1 and len(titles) < MOST_TITLES and is_title(rest[0], columns):
         titles.append(words(rest.pop(0))[0].text)
     count = marked_heads(rest, columns) or (1 if reads_as_heads(rest, columns) else 0)
     if not count:
@@ -143,14 +145,14 @@ def says_something(row: Row) -> bool:
 
 
 def is_title(row: Row, columns: int) -> bool:
-    """Say whether a row above the heads is no head: one cell across, and long or a caption."""
+    """Say whether a row above the heads is no head: one cell across, and a title or a caption."""
     found = words(row)
     if len(found) != 1 or found[0].start > 0 or columns < FEWEST:
         return False
     if TITLE.match(found[0].text):
         return True
-    across = found[0].end >= columns
-    return across and (not found[0].cell.head or len(found[0].text) > LONGEST_TITLE)
+    long = len(found[0].text) > LONGEST_TITLE
+    return is_across(row, columns) and (long if found[0].cell.head else not long)
 
 
 def is_marked(row: Row) -> bool:

@@ -23,6 +23,7 @@ class Cell:
         rows: how many rows it spans.
         columns: how many columns it spans.
         head: whether the format marks it as a head.
+        bold: whether all of it is in bold.
         marks: footnote marks that the text does not show, as "a" or "*".
     """
 
@@ -31,6 +32,7 @@ class Cell:
     columns: int = 1
     head: bool = False
     marks: tuple[str, ...] = ()
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,15 @@ class Slot:
     again: bool = False
 
     @property
-    def indent(self) -> int:
+    def set_in(self) -> int:
         """Return by how many spaces it is set in."""
         match = SET_IN.match(self.cell.text)
         return match.end() if match else 0
+
+    @property
+    def depth(self) -> int:
+        """Return how deep it stands: by how it is set in, and what is bold before what is not."""
+        return 2 * self.set_in + (not self.cell.bold)
 
 
 Row = tuple[Slot, ...]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from ingest.readers.footnotes import is_mark, is_note, is_sign, marks_in, notes_in
-from ingest.readers.heads import Heads, Parts, is_across, is_figure, parted
+from ingest.readers.heads import SAMPLE, Heads, Parts, is_across, is_figure, parted
 from ingest.readers.heads import is_marked as is_head_row
 from ingest.readers.slots import Cell, Row, Slot, laid_out, plain, width, words
 from ingest.readers.stubs import said_again
@@ -98,12 +98,12 @@ class Group:
     """A row that stands over others.
 
     Attributes:
-        indent: by how much it is set in; across the table, less than anything.
-        deeper: whether only rows that are set in more belong to it.
+        depth: how deep it stands; across the table, less than anything.
+        deeper: whether only rows that stand deeper belong to it.
     """
 
     name: Slot
-    indent: int
+    depth: int
     deeper: bool
 
 
@@ -115,6 +115,7 @@ class Table:
     columns: int
     given: Sequence[str] = ()
     groups: list[Group] = field(default_factory=list)
+    loose: bool = False
 
     def lines(self) -> Iterator[str]:
         """Yield the lines."""
@@ -127,18 +128,17 @@ class Table:
         rows = said_again(body, self.columns)
         for row, following in pairwise([*rows, ()]):
             found = words(row)
-            below = set_in(following) > set_in(row)
             if self.begins_again(row):
                 heads = Heads((row,))
                 self.groups.clear()
                 yield BETWEEN.join(slot.text for slot in found)
             elif self.is_group(row):
-                yield self.group(found[0], notes, deeper=below)
+                yield self.group(found[0], notes, deeper=depth(following) > depth(row))
             elif not all(slot.again for slot in found):
-                self.leave_groups(set_in(row))
+                self.leave_groups(depth(row), group=is_sample(found))
                 yield self.line(found, heads, notes)
-                if below and found[0].start == 0:
-                    self.groups.append(Group(found[0], found[0].indent, deeper=True))
+                self.loose = self.loose or not self.groups
+                self.stand_over(found, following)
         for row in foot:
             yield from (plain(line) for line in note_of(row).split("\n") if line.strip())
 
@@ -177,19 +177,28 @@ class Table:
         if is_sign(name.text[0]):
             return name.text
         # A name across the table stands over those that only leave their row blank.
-        indent = -1 if name.end >= self.columns and not name.indent else name.indent
-        self.leave_groups(indent, group=True)
+        across = name.end >= self.columns and not name.set_in
+        deep = -1 if across else name.depth
+        self.leave_groups(deep, group=True)
         if len(name.text) > LONGEST_GROUP or SENTENCE.search(name.text):
             return name.text
-        self.groups.append(Group(name, indent, deeper))
+        # Where rows above belong to no group, those below may not belong to this one.
+        if across or deeper or not self.loose:
+            self.groups.append(Group(name, deep, deeper))
         return BETWEEN.join([name.text, *explained([name], notes)])
 
-    def leave_groups(self, indent: int, *, group: bool = False) -> None:
-        """Forget the groups to which a row set in so much does not belong."""
+    def stand_over(self, found: Row, following: Row) -> None:
+        """Have a row of figures stand over those below, if they are set in or share its size."""
+        inside = 0 <= found[0].set_in < next((one.set_in for one in words(following)[:1]), 0)
+        if found[0].start == 0 and (inside or is_sample(found)):
+            self.groups.append(Group(found[0], found[0].depth, deeper=inside))
+
+    def leave_groups(self, deep: int, *, group: bool = False) -> None:
+        """Forget the groups to which a row that stands so deep does not belong."""
         self.groups = [
             one
             for one in self.groups
-            if one.indent < indent or (one.indent == indent and not one.deeper and not group)
+            if one.depth < deep or (one.depth == deep and not one.deeper and not group)
         ]
 
     def line(self, found: Row, heads: Heads, notes: Mapping[str, str]) -> str:
@@ -203,9 +212,15 @@ class Table:
         return BETWEEN.join([one for one in cells if one] + explained(found, notes))
 
 
-def set_in(row: Row) -> int:
-    """Return by how much the first column of a row is set in; -1 when it is blank."""
-    return next((slot.indent for slot in words(row) if slot.start == 0), -1)
+def depth(row: Row) -> int:
+    """Return how deep the first column of a row stands; -1 when it is blank."""
+    return next((slot.depth for slot in words(row) if slot.start == 0), -1)
+
+
+def is_sample(found: Row) -> bool:
+    """Say whether a row gives only sizes of samples, for what stands below it."""
+    beside = found[1:]
+    return bool(beside) and all(SAMPLE.fullmatch(slot.text) for slot in beside)
 
 
 def labelled(head: str, text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.records import Part
 from ingest.sections.american_heads import american_heads
-from ingest.sections.codes import US_NAMED, american_code, section_number
+from ingest.sections.codes import BOXED_CODE, US_NAMED, american_code, section_number
 from ingest.sections.heads import Head
 from ingest.sections.zones import Border, Zone, with_heads, zoned
 
@@ -27,6 +27,7 @@ COUNSELING = re.compile(
     rf"{LINE}(?:17\.?\s+PATIENT\s+COUNSEL|HOW\s+SUPPLIED\b)|(?<=[.)\]]\s)17\s+PATIENT\s+COUNSEL",
     re.MULTILINE,
 )
+WARNING = re.compile(r"(?<!\S)(?:BOXED\s+)?WARNINGS?\s*:")
 LISTED = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d{1,2})?)\s+(?=[A-Z])")
 PATIENT = "42230-3"
 PARTS = {
@@ -42,7 +43,7 @@ PATIENT_CODES = frozenset(("42230-3", "42231-1", "59845-8", "68498-5", "51945-4"
 PART_LINE = re.compile(
     r"^[ \t#*=]*(?P<name>(?:Medication Guide|MEDICATION GUIDE|Patient Information"
     r"|PATIENT INFORMATION|PATIENT PACKAGE INSERT|Patient Package Insert|Instructions for Use"
-    r"|INSTRUCTIONS FOR USE|Instructions For Use)(?=[ \t*=#]*$|[ \t]+[A-Z]{3,}[A-Z®™ -]*\()"
+    r"|INSTRUCTIONS FOR USE|Instructions For Use)(?=[ \t*=#]*$|[ \t]+[A-Z]{3,}[A-Z®™ -]*[(\[])"
     r"|(?:PACKAGE LABEL|PRINCIPAL DISPLAY PANEL)(?=[^a-z\n]*$))"
     r"|(?<=[.!?)\]]\s)(?P<inside>MEDICATION GUIDE|PATIENT INFORMATION|INSTRUCTIONS FOR USE)(?=\s[A-Z])",
     re.MULTILINE,
@@ -126,6 +127,10 @@ def listed_in(text: str, zones: Sequence[Zone]) -> dict[str, str]:
         ends = [*(match.start() for match in numbers[1:]), zone.span.end]
         for match, end in zip(numbers, ends, strict=False):
             found.setdefault(match[1], " ".join(text[match.end() : end].split()))
+        boxed = WARNING.search(text, zone.span.start, zone.span.end)
+        end = next((one.start() for one in numbers if boxed and one.start() > boxed.start()), 0)
+        if boxed and end:
+            found.setdefault(BOXED_CODE, " ".join(text[boxed.start() : end].split()))
     return found
 
 

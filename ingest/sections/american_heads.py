@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.records import Span
-from ingest.sections.codes import US_NUMBERED, Number, american_code, section_number
+from ingest.sections.codes import BOXED_CODE, US_NUMBERED, Number, american_code, section_number
 from ingest.sections.cut import heading_words
-from ingest.sections.heads import Head, number_of
+from ingest.sections.heads import Head, boxed_name, number_of
 from ingest.sections.numbers import (
     FEWEST_CAPITALS,
     LONGEST_TITLE,
@@ -32,8 +32,11 @@ SUB = re.compile(
     re.MULTILINE,
 )
 CITED = re.compile(r"\(\s*(\d{1,2}\.\d{1,2})\s*\)")
-BOXED = re.compile(r"^[ \t#*=]*(?:BOXED[ \t]+WARNING\b|WARNINGS?[ \t]*:)[^\n]*$", re.MULTILINE)
-BOXED_CODE = "34066-1"
+BOXED = re.compile(
+    r"^[ \t#*=]*(?P<words>(?:BOXED[ \t]+WARNING\b|WARNINGS?[ \t]*:)"
+    r"(?:[^a-z\n]|\b(?:and|or|with|in|of|the)\b)*)(?=$|\b[A-Z][a-z]|\s)",
+    re.MULTILINE,
+)
 CAPITALS = re.compile(r"\n[ \t]*(?=[^\n]*[A-Z]{3})(?:[^a-z\n]|\b(?:and|or|with|in|of|the)\b)+(?=\n)")
 HIGHEST_AHEAD = 4
 SOON = 3
@@ -46,9 +49,9 @@ def american_heads(
     inside = [one for one in marked if span.start <= one.start < span.end]
     tops = list(top_heads(text, span, inside))
     if not tops and not any(one.number for one in inside):
-        return [*boxed_heads(text, span, inside), *named_heads(text, span, inside)]
+        return [*boxed_heads(text, span, inside, listed), *named_heads(text, span, inside)]
     first = next((one.start for one in tops if one.number and one.number[0] > 1), span.end)
-    boxed = boxed_heads(text, Span(span.start, max(span.start, first)), inside)
+    boxed = boxed_heads(text, Span(span.start, max(span.start, first)), inside, listed)
     stretches = stretches_of(span, inside, tops, paged=paged)
     cited = frozenset(CITED.findall(text))
     found = [
@@ -208,18 +211,14 @@ def title_end(  # noqa: PLR0913 (what is known of the place)
 
 def listed_end(text: str, begin: int, title: str) -> int:
     """Return where a title ends that is listed, over line ends or not; 0 when it is not there."""
-    at = begin
-    words = title.split()
-    for place, word in enumerate(words):
+    at, end = begin, 0
+    for place, word in enumerate(title.split()):
         if text[at : at + len(word)].lower() != word.lower():
             # The list may run on with what stands beside it on the page.
-            return at if place >= SOON else 0
-        at += len(word)
-        following = at + len(text[at : at + 8]) - len(text[at : at + 8].lstrip())
-        if place == len(words) - 1:
-            return at
-        at = following
-    return 0
+            return end if place >= SOON else 0
+        end = at + len(word)
+        at = end + len(text[end : end + 8]) - len(text[end : end + 8].lstrip())
+    return end
 
 
 def begins_alike(words: str, title: str) -> bool:
@@ -240,15 +239,18 @@ def lines_of_title(text: str, begin: int) -> str:
     return " ".join(text[begin:end].split("\n")).rstrip()
 
 
-def boxed_heads(text: str, span: Span, marked: Sequence[Head]) -> Iterator[Head]:
+def boxed_heads(
+    text: str, span: Span, marked: Sequence[Head], listed: Mapping[str, str]
+) -> Iterator[Head]:
     """Yield the heading of the boxed warning, which may run over several lines in capitals."""
     if any(one.code == BOXED_CODE or one.name.lower() == "boxed warning" for one in marked):
         return
     match = BOXED.search(text, span.start, span.end)
     if match is None:
         return
-    end = match.end()
-    while more := CAPITALS.match(text, end, span.end):
-        end = more.end()
-    name = heading_words(" ".join(match[0].split()) + " " + " ".join(text[match.end() : end].split()))
-    yield Head(match.start(), end, name.strip(), None, None, "", BOXED_CODE)
+    end = listed_end(text, match.start("words"), listed.get(BOXED_CODE, ""))
+    if not end:
+        end = match.end()
+        while more := CAPITALS.match(text, end, span.end):
+            end = more.end()
+    yield Head(match.start(), end, boxed_name(text[match.start() : end]), code=BOXED_CODE)

@@ -9,6 +9,7 @@ import re
 Number = tuple[int, ...]
 # The code of sections that have none of their own.
 UNCLASSIFIED = "42229-5"
+BOXED_CODE = "34066-1"
 
 # By number, as in labels since 2006.
 US_NUMBERED: dict[Number, tuple[str, str]] = {

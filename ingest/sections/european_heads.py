@@ -144,16 +144,18 @@ def question_end(words: str, told: int) -> int:
 
 
 def contents_end(asked: list[Asked], begin: int) -> int:
-    """Return where the list of contents ends that begins at a place: its questions stand near."""
-    end = begin
-    before = 0
+    """Return where the list of contents ends that begins at a place: its questions stand near.
+
+    It is a list only when the questions come again; else they are the headings.
+    """
+    end, last = begin, 0
     for one in asked:
         if one.start < begin:
             continue
-        if one.start - end > LIST_GAP or one.number <= before:
-            break
-        end, before = one.end, one.number
-    return end if before > 1 else begin
+        if one.start - end > LIST_GAP or one.number <= last:
+            return end if one.number <= last else begin
+        end, last = one.end, one.number
+    return begin
 
 
 def in_turn(asked: list[Asked]) -> Iterator[Asked]:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 
 from ingest.readers.reading import Heading
 from ingest.records import Span
-from ingest.sections.codes import UNCLASSIFIED, Number
-from ingest.sections.cut import heading_words
+from ingest.sections.codes import BOXED_CODE, UNCLASSIFIED, Number
+from ingest.sections.cut import LONGEST_PATH, heading_words
 
 MARKED_LINE = re.compile(
     r"^[ \t]*(?:==+[ \t]*(?P<name>[^=\n]{2,160}?)[ \t]*==+"
     r"|(?P<hashes>\#{1,6})[ \t]+(?P<title>\S[^\n]{0,199}?)[ \t#]*)$",
     re.MULTILINE,
+)
+BOXED_WORDS = re.compile(
+    r"^(?:BOXED\s+WARNING|WARNINGS?)\b(?:\s*:\s*WARNINGS?\b)?", re.IGNORECASE
 )
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>\S.*)", re.DOTALL)
 
@@ -62,12 +65,20 @@ def marked_lines(text: str) -> Iterator[Head]:
 def head(span: Span, words: str, level: int | None, code: str | None = None) -> Head:
     """Return a heading, its number apart."""
     match = NUMBER.match(words)
+    if match is None and code == BOXED_CODE:
+        return Head(span.start, span.end, boxed_name(words), level, code=code)
     if match is None:
         return Head(span.start, span.end, heading_words(words), level, code=code)
     number = number_of(match["number"])
     printed = words[: match.start("title")].strip()
     name = heading_words(match["title"])
     return Head(span.start, span.end, name, level, number, printed, code)
+
+
+def boxed_name(words: str) -> str:
+    """Return the heading of a boxed warning with its usual name, which it seldom says itself."""
+    plain = BOXED_WORDS.sub("", " ".join(words.split()).strip(" #*=")).strip(" :#*=")
+    return f"Boxed Warning: {plain}"[:LONGEST_PATH] if plain else "Boxed Warning"
 
 
 def number_of(words: str) -> Number:
@@ -101,7 +112,7 @@ def in_order(text: str, marked: Iterable[Head], found: Iterable[Head]) -> list[H
 
 def joined(one: Head, other: Head) -> Head:
     """Return two headings that overlap as one: what the text tells of a marked one counts too."""
-    if one.level is None or one.number is not None or other.number is None:
+    if one.level is None or one.number is not None or not (other.number or other.code):
         return replace(one, code=one.code or other.code)
     return replace(
         other, start=one.start, end=max(one.end, other.end), level=one.level, code=one.code or other.code

@@ -27,6 +27,9 @@ def outline_cuts(
     cuts: list[Cut] = []
     for zone in zones_of(document, marked):
         inside = [one for one in marked if zone.span.start <= one.start < zone.span.end]
+        if zone.code and document.pages:
+            # On pages the steps of an instruction look like headings.
+            inside = [one for one in inside if one.number is None]
         heads = in_order(text, inside, outside(zone.heads, tables))
         if heads and is_title(text, marked, heads):
             cuts.append(Cut(heads[0].start, (LEAD,)))

@@ -120,6 +120,23 @@ def test_a_dry_run_changes_nothing_and_makes_no_index(run: Run, files: Path, ind
     assert not index.exists()
 
 
+def test_a_document_whose_file_is_gone_is_retired_on_demand(run: Run, files: Path) -> None:
+    run("ingest", str(files))
+    (files / "tarvia.md").unlink()
+
+    kept = run("ingest", str(files))
+    would = run("ingest", str(files), "--prune", "--dry-run")
+    done = run("ingest", str(files), "--prune", "--json")
+
+    assert "retired" not in kept.out
+    assert would.out.startswith("would be: 1 retired, 1 unchanged; ")
+    assert would.out.splitlines()[1].endswith(f"{files / 'tarvia.md'} is gone")
+    report = json.loads(done.out)
+    assert report["retired"] == ["tarvia"]
+    assert [deed["what"] for deed in report["deeds"]] == ["retired"]
+    assert run("ingest", str(files), "--prune").out.startswith("1 unchanged; ")
+
+
 def test_an_answer_exits_with_0_and_names_its_document(run: Run, files: Path) -> None:
     run("ingest", str(files))
 

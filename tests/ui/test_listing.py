@@ -2,10 +2,11 @@
 
 import pytest
 
+from ingest.index import Deed, Entry
 from ingest.pipeline import Failure, Report
 from ingest.records import Kind, Section, Span
 from tests.fakes import document
-from ui.listing import document_text, documents_text, report_text, section_tree
+from ui.listing import deed_text, document_text, documents_text, report_text, section_tree
 
 TEXT = "Velmora was approved on\nJune 30, 2023. It is given once."
 RELEASE = document(TEXT, id="velmora", title="Velmora approved")
@@ -79,9 +80,19 @@ def test_the_section_tree_keeps_two_sections_of_one_name() -> None:
             id="what was done",
         ),
         pytest.param(
-            Report(changed=("a",), skipped=("README.md",), passages=9, seconds=2),
+            Report(
+                changed=("a",),
+                older=("b",),
+                again=("c",),
+                renamed=("d",),
+                retired=("e",),
+                skipped=("README.md",),
+                passages=9,
+                seconds=2,
+            ),
             True,
-            "would be: 1 changed, 1 not a document; 9 passages in 2.0 s",
+            "would be: 1 changed, 1 kept as earlier versions, 1 found at another place as well,"
+            " 1 renamed, 1 retired, 1 not a document; 9 passages in 2.0 s",
             id="what would be done",
         ),
         pytest.param(
@@ -90,7 +101,62 @@ def test_the_section_tree_keeps_two_sections_of_one_name() -> None:
             "1 failed; 0 passages in 0.0 s",
             id="failed",
         ),
+        pytest.param(
+            Report(
+                added=("b.md",),
+                changed=("a.md",),
+                passages=2,
+                seconds=1,
+                deeds=(
+                    Entry(Deed.ADDED, "b", None, "77", "b.md"),
+                    Entry(Deed.CHANGED, "a", "1f", "2e", "a.md"),
+                ),
+            ),
+            False,
+            "1 added, 1 changed; 2 passages in 1.0 s\n"
+            "  a: changed, version 2e supersedes 1f, from a.md",
+            id="a line for each document that is not as it was",
+        ),
     ],
 )
-def test_a_report_is_one_line(report: Report, dry_run: bool, written: str) -> None:  # noqa: FBT001 (a row of the table)
+def test_a_report_is_one_line_and_one_for_each_change(
+    report: Report,
+    dry_run: bool,  # noqa: FBT001 (a row of the table)
+    written: str,
+) -> None:
     assert report_text(report, dry_run=dry_run) == written
+
+
+@pytest.mark.parametrize(
+    ("entry", "written"),
+    [
+        pytest.param(
+            Entry(Deed.CHANGED, "a", "1f", "1f", "a.md"),
+            "a: read anew, version 1f, from a.md",
+            id="the same text",
+        ),
+        pytest.param(
+            Entry(Deed.KEPT, "a", "1f", "0c", "a.md"),
+            "a: version 0c kept as an earlier one than 1f, from a.md",
+            id="an earlier version",
+        ),
+        pytest.param(
+            Entry(Deed.RETIRED, "a", "1f", None, "a.md"),
+            "a: retired, version 1f, a.md is gone",
+            id="its file is gone",
+        ),
+        pytest.param(
+            Entry(Deed.RETIRED, "a", "1f"), "a: retired, version 1f, by hand", id="by hand"
+        ),
+        pytest.param(
+            Entry(Deed.REINDEXED, new="tiny"), "all documents: reindexed with tiny", id="all"
+        ),
+    ],
+)
+def test_what_happened_to_a_document_is_one_line(entry: Entry, written: str) -> None:
+    assert deed_text(entry) == written
+
+
+@pytest.mark.parametrize("deed", Deed)
+def test_there_are_words_for_everything_that_happens(deed: Deed) -> None:
+    assert deed_text(Entry(deed, "a", "1", "2", "a.md")).startswith("a: ")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.answers import Notice, NoticeKind
+from ingest.index import Deed, Entry
 from ingest.pipeline import Failure, Report
 from ingest.records import Page, Span
 from tests.fakes import answer, document, evidence, refusal
@@ -159,19 +160,29 @@ def test_a_report_tells_what_became_of_each_file() -> None:
     report = Report(
         added=("a.md",),
         changed=("b.md",),
+        older=("e.md",),
+        again=("f.md",),
+        renamed=("g.md",),
+        retired=("h",),
         unchanged=("c.md",),
         skipped=("README.md",),
         failed=(Failure("d.md", "d.md: empty."),),
         passages=12,
         seconds=1.23456,
+        deeds=(Entry(Deed.CHANGED, "b", "1f", "2e", "b.md"),),
     )
 
     assert report_json(report) == {
         "added": ["a.md"],
         "changed": ["b.md"],
+        "older": ["e.md"],
+        "again": ["f.md"],
+        "renamed": ["g.md"],
+        "retired": ["h"],
         "unchanged": ["c.md"],
         "skipped": ["README.md"],
         "failed": [{"source": "d.md", "message": "d.md: empty."}],
         "passages": 12,
         "seconds": 1.235,
+        "deeds": [{"what": "changed", "document": "b", "old": "1f", "new": "2e", "source": "b.md"}],
     }

@@ -68,8 +68,11 @@ def beginning(valid_from: date | None, revised: str | None, published: date | No
 
 
 def versions_on(day: date, cards: Iterable[Card]) -> Mapping[str, str]:
-    """Return the version of each document that was in force on a day, the latest of several."""
-    valid = [card for card in cards if card.valid(day)]
+    """Return the version of each document that was in force on a day, the latest of several.
+
+    What was retired answers as of no day.
+    """
+    valid = [card for card in cards if card.standing is not Standing.RETIRED and card.valid(day)]
     ordered = sorted(valid, key=lambda card: (card.begins or date.min, card.number))
     return {card.id: card.version for card in ordered}
 

@@ -21,11 +21,19 @@ SMALLER = 0.85
 # A column of running text: its lines fill this share of it, and it has so many of them.
 FILLED = 0.65
 FULL_SHARE = 0.3
+# A page of two columns, one of them with tables.
+HALF = 0.38
+FEWEST_OF_PAGE = 15
+FEW_ACROSS = 0.05
 FEWEST_LINES = 6
 NARROWEST = 90.0
 MOST_ACROSS = 0.25
 STEP = 2.0
 CELLS = "   "
+# How far the middles of two words on one line may lie apart, in parts of the font's size.
+OFF_LEVEL = 0.35
+OFF_LEVEL_SMALL = 0.55
+LOOK_BACK = 6
 MARK = re.compile(r"[®™©℠*†‡§#¶\d,]{1,3}")
 
 
@@ -67,21 +75,30 @@ def lines_of(words: Sequence[Word], tables: Sequence[Line] = ()) -> list[Line]:
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     """Return words that stand on one line, from left to right, line by line."""
     rows: list[list[Word]] = []
-    bands: list[tuple[float, float]] = []
+    middles: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda word: (word.bottom + word.top) / 2):
         middle = (word.top + word.bottom) / 2
-        for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            top, bottom = bands[at]
-            if top <= middle <= bottom or word.top <= (top + bottom) / 2 <= word.bottom:
-                rows[at].append(word)
-                largest = max(rows[at], key=lambda one: one.size)
-                bands[at] = (largest.top, largest.bottom)
-                break
+        near = [
+            at
+            for at in range(max(0, len(rows) - LOOK_BACK), len(rows))
+            if is_level(word, middle, *middles[at])
+        ]
+        if near:
+            at = min(near, key=lambda at: abs(middles[at][0] - middle))
+            rows[at].append(word)
+            largest = max(rows[at], key=lambda one: one.size)
+            middles[at] = ((largest.top + largest.bottom) / 2, largest.size)
         else:
             rows.append([word])
-            bands.append((word.top, word.bottom))
+            middles.append((middle, word.size))
     settle_marks(rows)
     return [sorted(row, key=lambda word: word.left) for row in rows if row]
+
+
+def is_level(word: Word, middle: float, row: float, size: float) -> bool:
+    """Say whether a word stands on the line of others; a small one may stand higher or lower."""
+    small = min(word.size, size) < SMALLER * max(word.size, size)
+    return abs(middle - row) < (OFF_LEVEL_SMALL if small else OFF_LEVEL) * max(word.size, size)
 
 
 def settle_marks(rows: list[list[Word]]) -> None:
@@ -181,16 +198,26 @@ def gutter_of(pieces: Sequence[Line]) -> float | None:
         [one for one in pieces if one.right <= gutter],
         [one for one in pieces if one.left >= gutter],
     )
-    return gutter if all(is_running_text(column) for column in columns) else None
+    if any(len(column) < FEWEST_LINES for column in columns):
+        return None
+    if all(full_lines(column) >= FULL_SHARE * len(column) for column in columns):
+        return gutter
+    # A table may fill one of two columns of a page.
+    halves = all(width_of(column) >= HALF * (right - left) for column in columns)
+    text = max(full_lines(column) for column in columns) >= FEWEST_OF_PAGE
+    return gutter if halves and text and best[0] <= FEW_ACROSS * len(pieces) else None
 
 
-def is_running_text(column: Sequence[Line]) -> bool:
-    """Say whether the pieces of a column are lines of text that fill it."""
-    if len(column) < FEWEST_LINES:
-        return False
-    width = max(one.right for one in column) - min(one.left for one in column)
+def width_of(column: Sequence[Line]) -> float:
+    """Return how wide a column is."""
+    return max(one.right for one in column) - min(one.left for one in column)
+
+
+def full_lines(column: Sequence[Line]) -> int:
+    """Return how many lines of a column fill it, as those of running text do."""
+    width = width_of(column)
     full = sum(one.right - one.left >= FILLED * width for one in column)
-    return width >= NARROWEST and full >= max(FEWEST_LINES, FULL_SHARE * len(column))
+    return full if width >= NARROWEST and full >= FEWEST_LINES else 0
 
 
 def rows_in_order(pieces: Sequence[Line]) -> Iterator[Line]:

@@ -12,7 +12,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 # Parts of the font's size: a gap that parts words, a step that parts lines.
-GAP = 0.2
+GAP = 0.25
+# The height of a font's box, in parts of its size.
+LOOSE = 1.15
 STEP = 0.45
 SIZE_CHANGE = 0.15
 BOLD = 600
@@ -101,18 +103,22 @@ def words_in(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Word]:
 
 
 def letters_of(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Letter]:
-    """Yield the characters of a page that are printed, and spaces."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    """Yield the characters of a page that are printed, and spaces.
+
+    The box of a character is that of its font, so that letters of a line stand equally high
+    and touch each other; the size that the file names may be scaled afterwards.
+    """
+    box = pdfium.FS_RECTF()
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
         sign = "-" if chr(code) in HYPHENS else PRIVATE.get(code, chr(code)).translate(LIGATURES)
         if not code or (not sign.isprintable() and not sign.isspace()):
             continue
-        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        size = pdfium.FPDFText_GetFontSize(text, index)
-        yield Letter(
-            sign, left.value, right.value, height - top.value, height - bottom.value, size, index
-        )
+        if not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+            continue
+        tall = abs(box.top - box.bottom)
+        top, bottom = height - max(box.top, box.bottom), height - min(box.top, box.bottom)
+        yield Letter(sign, box.left, box.right, top, bottom, tall / LOOSE, index)
 
 
 def parted(one: Letter, other: Letter) -> bool:

@@ -9,7 +9,7 @@ from ingest.readers.pdf.layout import Line
 from ingest.records import Part
 
 # Parts of the size of the font: space between lines of a paragraph, change of size, indent.
-LEADING = 0.75
+LEADING = 0.5
 SIZE_CHANGE = 0.12
 FULL = 0.16
 FULL_BOLD = 0.4

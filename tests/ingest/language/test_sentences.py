@@ -90,6 +90,36 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
     assert said(text) == expected
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("Reaction: Nausea | VELMORA (N=100): 12% | Placebo (N=99): 4%", id="figures"),
+        pytest.param(
+            "Reaction: Rash | Note a: Of any grade. Seen by Dr. Li. No cause.", id="notes"
+        ),
+        pytest.param("Dose: Avoid it. Use another | When: * at night * at dawn", id="sentences"),
+        pytest.param("Avoid | Wait. Then ask", id="two cells"),
+    ],
+)
+def test_a_row_of_a_table_is_one_sentence(row: str) -> None:
+    assert said(f"Above it.\n{row}\nBelow it. And more.") == [
+        "Above it.",
+        row,
+        "Below it.",
+        "And more.",
+    ]
+
+
+def test_an_article_in_one_line_is_no_row() -> None:
+    first = ["It was approved.", "The trial goes on."] * 40
+
+    assert said(" ".join([*first, "| A cell | It is new. The end."])) == [
+        *first,
+        "| A cell | It is new.",
+        "The end.",
+    ]
+
+
 @given(before=prose, text=prose, after=prose)
 def test_sentences_hold_every_word_of_their_range_and_nothing_else(
     before: str, text: str, after: str

@@ -233,6 +233,19 @@ ROW = "<tr><td>10 mg</td><td>4</td></tr>"
             id="raised letters are marks",
         ),
         pytest.param("<table><tr><td> </td><td></td></tr></table>", [], [], id="nothing in it"),
+        pytest.param(
+            "<table><thead><tr><th rowspan=9>Dose<th>AUC<tbody><tr><td>10 mg<td>4</table>",
+            [""],
+            ["Dose: 10 mg | AUC: 4"],
+            id="a head that reaches out of the head of the table",
+        ),
+        pytest.param(
+            "<table><tr><th>Dose<th>AUC<th>N<tr><td><b>Fed</b><td><td>"
+            "<tr><td>10 mg<td>4<td>9<tr><td><b>Fasted</b><td>3<td>8</table>",
+            [""],
+            ["Fed\nDose: Fed › 10 mg | AUC: 4 | N: 9\nDose: Fasted | AUC: 3 | N: 8"],
+            id="bold rows stand over others",
+        ),
     ],
 )
 def test_tables_stand_in_the_text_with_their_captions(

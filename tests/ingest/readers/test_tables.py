@@ -170,6 +170,19 @@ def test_a_table_without_heads_keeps_its_rows_as_they_are(rows: list[list[str]])
     assert lines(table(*rows)) == [" | ".join(row) for row in rows]
 
 
+def test_a_page_in_a_frame_has_no_heads() -> None:
+    grid = table(
+        [Cell("What should I know? " + "Velmora may cause fever. " * 10, columns=3)],
+        ["", "fever and chills", "cough"],
+        [Cell("This guide has been approved.", columns=2), "Revised: 2/2024"],
+    )
+
+    assert lines(grid)[1:] == [
+        "fever and chills | cough",
+        "This guide has been approved. | Revised: 2/2024",
+    ]
+
+
 def test_a_name_beside_its_value_is_no_head_though_it_is_marked() -> None:
     grid = Grid(((Cell("Form", head=True), Cell("Dose")), (Cell("Route", head=True), Cell("oral"))))
 
@@ -243,6 +256,43 @@ def test_an_empty_cell_makes_no_noise_and_moves_no_figure() -> None:
                 "Adverse reaction: Rash | VELMORA (N=100): 1% | Placebo (N=99): 2%",
             ],
             id="a sentence between rows names nothing",
+        ),
+        pytest.param(
+            [
+                [Cell("Response", bold=True), "", ""],
+                ["Complete", "12%", "4%"],
+                [Cell("Survival", bold=True), "1%", "2%"],
+            ],
+            [
+                "Response",
+                "Adverse reaction: Response › Complete | VELMORA (N=100): 12% | Placebo (N=99): 4%",
+                "Adverse reaction: Survival | VELMORA (N=100): 1% | Placebo (N=99): 2%",
+            ],
+            id="what is in bold like a group is not in it",
+        ),
+        pytest.param(
+            [["Nausea", "12%", "4%"], ["Skin", "", ""], ["Rash", "1%", "2%"]],
+            [
+                "Adverse reaction: Nausea | VELMORA (N=100): 12% | Placebo (N=99): 4%",
+                "Skin",
+                "Adverse reaction: Rash | VELMORA (N=100): 1% | Placebo (N=99): 2%",
+            ],
+            id="where some rows have no group it is not known which do",
+        ),
+        pytest.param(
+            [
+                ["Response", "", ""],
+                ["Complete", "12%", "4%"],
+                ["Duration", "n=28", "n=27"],
+                ["Months", "5", "6"],
+            ],
+            [
+                "Response",
+                "Adverse reaction: Response › Complete | VELMORA (N=100): 12% | Placebo (N=99): 4%",
+                "Adverse reaction: Duration | VELMORA (N=100): n=28 | Placebo (N=99): n=27",
+                "Adverse reaction: Duration › Months | VELMORA (N=100): 5 | Placebo (N=99): 6",
+            ],
+            id="a group with its own sizes",
         ),
     ],
 )

@@ -53,6 +53,7 @@ FIELD = re.compile(r'"(?P<name>[a-z_]+)": \[')
 LISTED = re.compile(r"(?<!\S)(\d{1,2})\.?\s+(?=[A-Z]{3})")
 MARKED = re.compile(r"^== (?P<name>[^=\n]+) ==$", re.MULTILINE)
 CAPITALS = re.compile(r"^(?:\d{1,2}\.?[ \t]+)?(?P<name>[A-Z][A-Z &]{6,60})[ \t]*:?[ \t]*$", re.MULTILINE)
+UNNUMBERED = re.compile(r"^[\d.]+\s+")
 PLURAL = {"warnings and precautions": "warnings_and_cautions"}
 
 
@@ -189,7 +190,7 @@ def missing(wanted: Iterable[str], sections: Sequence[Section]) -> list[str]:
     outside = [one for one in sections if one.code not in (Part.HIGHLIGHTS, Part.CONTENTS)]
     codes = {one.code for one in outside}
     numbers = {words.split(" ", 1)[0].rstrip(".") for one in outside for words in one.path}
-    led = {named(words.split(" ", 1)[-1]) for one in outside for words in one.path}
+    led = {named(UNNUMBERED.sub("", words)) for one in outside for words in one.path}
     return [
         one
         for one in wanted

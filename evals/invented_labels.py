@@ -8,12 +8,10 @@ from pathlib import Path
 from random import Random
 
 from evals.invented import Words, name, vocabulary
-from ingest.sections.codes import US_NUMBERED
 
 # Sentences of a subsection, and subsections of a section: about 100 passages a label.
 SENTENCES = 6
 SUBSECTIONS = 3
-LAST = 17
 HEADER = """\
 {product} (US prescribing information)
 Kind: label_us
@@ -54,9 +52,8 @@ def label(words: Words, dice: Random, number: int) -> str:
 
 def sections(words: Words, dice: Random, product: str) -> Iterator[str]:
     """Yield headings and paragraphs of the numbered sections."""
-    for at in range(1, LAST + 1):
-        title, _ = US_NUMBERED[(at,)]
-        yield f"{at} {title.upper()}"
+    for at, title in enumerate(words["titles"], start=1):
+        yield f"{at} {title}"
         for under in range(1, SUBSECTIONS + 1):
             yield f"{at}.{under} {dice.choice(words['subjects']).title()}"
             told = (sentence(words, dice, product) for _ in range(SENTENCES))

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from ingest.readers.columns import Heads
 from ingest.readers.footnotes import is_mark, is_note, is_sign, marks_in, notes_in
-from ingest.readers.heads import SAMPLE, Heads, Parts, is_across, is_figure, parted
+from ingest.readers.heads import SAMPLE, Parts, is_across, is_figure, parted
 from ingest.readers.heads import is_marked as is_head_row
 from ingest.readers.slots import Cell, Row, Slot, laid_out, plain, width, words
 from ingest.readers.stubs import said_again

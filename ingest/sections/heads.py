@@ -126,4 +126,5 @@ def repeats(text: str, outer: Head, inner: Head) -> bool:
     if text[outer.end : inner.start].strip():
         return False
     numbered = inner.number is not None and len(inner.number) == 1
-    return numbered or inner.name.lower() == outer.name.lower()
+    alike = outer.name.lower().startswith(inner.name.lower())
+    return numbered or alike or (inner.code is not None and inner.code == outer.code)

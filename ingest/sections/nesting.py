@@ -9,6 +9,7 @@ from ingest.sections.heads import Head
 from ingest.sections.old_format import BELOW, BELOW_WARNINGS
 
 WARNINGS = "34071-1"
+BETWEEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ def opened(
     kept = list(above)
     while kept and not encloses(kept[-1], one, reach):
         kept.pop()
-    outer = kept[-1].level if kept else 0
-    level = outer + 0.5 if one.level is None else one.level
+    level: float = one.level or 0
+    if one.level is None:
+        # As deep as what it closes, or between that which it is in and the next level.
+        level = kept[-1].level + BETWEEN if kept else above[0].level if above else BETWEEN
     code = own_code(one, kept, reach, base) or (kept[-1].code if kept else base)
     return [*kept, Opened(one, level, code)]
 

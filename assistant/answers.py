@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.language.partial import in_words
 from ingest.records import Document, Kind, Passage, Section, Span
 
 
@@ -175,6 +176,12 @@ def attributions(citations: Sequence[Citation]) -> str:
 
 def attribution(document: Document) -> str:
     """Return title, kind and date of a document, as in "Title (press release, 28 March 2025)"."""
+    return f"{document.title} ({KIND_NAMES[document.kind]}, {dated(document)})"
+
+
+def dated(document: Document) -> str:
+    """Return when a document was revised or came out, no more exact than it says itself."""
+    if document.revised:
+        return f"revised {in_words(document.revised)}"
     day = document.published
-    dated = f"{day.day} {day:%B %Y}" if day else "undated"
-    return f"{document.title} ({KIND_NAMES[document.kind]}, {dated})"
+    return f"{day.day} {day:%B %Y}" if day else "undated"

@@ -5,7 +5,8 @@ again. So the section is found by its code, in the labels of the product that is
 its own sentences answer.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Evidence
@@ -15,11 +16,10 @@ from assistant.retrieval import Found, admitted
 from assistant.topics import Sought, Topic
 from assistant.wanted import Wanted
 from ingest.index import Card, Index
-from ingest.language.label_topics import LabelTopic
 from ingest.language.meanings import Form
 from ingest.language.sentences import bare, sentences
 from ingest.language.terms import spelled, spells, terms
-from ingest.records import Kind, Passage, Span
+from ingest.records import Document, Kind, Passage, Span
 
 LABELS = (Kind.LABEL_US, Kind.LABEL_EU, Kind.LEAFLET_EU)
 # What labels do not tell: when something happened, who did it, what it costs.
@@ -43,6 +43,13 @@ OF_LABELS = frozenset(
     for term in terms(word)
 )
 WRITER = "quotes"
+# What it counts that a sentence has the question's own words, and up to what it counts.
+OWN_WORDS = 3
+MOST_TELLING = 5
+# Two sentences that share this much of their words say the same.
+SAME = 0.75
+# "( 2.1 )", "[see Warnings and Precautions (5.3)]", "2.1 Recommended Dosage": of sections.
+REFERRED = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]|^\d{1,2}(?:\.\d{1,2})*\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +93,18 @@ def label_of(query: Query, sought: Sought, index: Index) -> Card | None:
         for card in every
         if card.kind in LABELS and (allowed is None or allowed.get(card.id) == card.version)
     ]
-    mine = [card for card in labels if is_of(card, sought)]
+    mine = [card for card in labels if is_of(card, query, sought)]
     if query.places:
         mine = [card for card in mine if query.places & set(card.jurisdictions)]
     return min(mine, key=lambda card: preference(card, sought), default=None)
 
 
-def is_of(card: Card, sought: Sought) -> bool:
-    """Say whether a label is that of a product which the question names."""
+def is_of(card: Card, query: Query, sought: Sought) -> bool:
+    """Say whether a label is that of a product which the question names, by any of its names."""
     named = {form for topic in sought.names for form in topic.kin}
-    return any(tuple(terms(name)) in named for name in card.products)
+    told = spelled(query.words)
+    forms = [tuple(terms(name)) for name in card.products]
+    return any(form in named or spells(told, form) for form in forms)
 
 
 def preference(card: Card, sought: Sought) -> tuple[bool, int, str]:
@@ -109,27 +118,37 @@ def section_passages(query: Query, sought: Sought, index: Index, label: Card) ->
     """Return the passages of the sections asked for that tell most, best first."""
     codes = [code for topic in query.label_topics for code in topic.codes[label.kind]]
     found = index.told_in(label.id, codes, label.version)
-    wanted = telling_of(query.label_topics), rest_of(query, sought)
+    wanted = telling_of(query), rest_of(query, sought, label)
     ranked = sorted(
         range(len(found)), key=lambda at: (-worth(spelled(found[at].text), *wanted), at)
     )
     return [found[at] for at in ranked[:MOST_PASSAGES]]
 
 
-def telling_of(topics: Sequence[LabelTopic]) -> frozenset[Form]:
-    """Return the forms of which a sentence about the topics has one."""
-    return frozenset(form for topic in topics for form in topic.telling)
+def telling_of(query: Query) -> Mapping[Form, int]:
+    """Return the forms of which a sentence about the topics has one, and what each counts.
+
+    A form of more words that the question itself uses counts most: "starting dose".
+    """
+    counts = dict.fromkeys((form for topic in query.label_topics for form in topic.telling), 1)
+    return counts | {form: OWN_WORDS for form in query.label_forms if form in counts}
 
 
-def rest_of(query: Query, sought: Sought) -> tuple[Topic, ...]:
-    """Return what the question asks beside the topics that labels have sections for."""
+def rest_of(query: Query, sought: Sought, label: Card | Document) -> tuple[Topic, ...]:
+    """Return what the question asks beside the product and what labels have sections for."""
     named = {term for form in query.label_forms for term in form} | OF_LABELS
+    named |= {term for name in label.products for term in terms(name)}
     return tuple(topic for topic in sought.matters if not set(terms(topic.words)) <= named)
 
 
-def worth(told: str, telling: frozenset[Form], rest: Sequence[Topic]) -> float:
+def worth(told: str, telling: Mapping[Form, int], rest: Sequence[Topic]) -> float:
     """Return how much a line of terms tells of what is asked."""
-    return sum(spells(told, form) for form in telling) + 4 * share_of(told, rest)
+    return counted(told, telling) + 4 * share_of(told, rest)
+
+
+def counted(told: str, telling: Mapping[Form, int]) -> int:
+    """Return what the forms count that stand in a line of terms."""
+    return sum(count for form, count in telling.items() if spells(told, form))
 
 
 def share_of(told: str, rest: Sequence[Topic]) -> float:
@@ -143,8 +162,10 @@ def share_of(told: str, rest: Sequence[Topic]) -> float:
 
 def label_draft(query: Query, found: Sequence[Found], sought: Sought) -> Draft | None:
     """Return the section's own sentences as an answer, or None when they do not tell it."""
-    rest = rest_of(query, sought)
-    telling = telling_of(query.label_topics)
+    if not found:
+        return None
+    rest = rest_of(query, sought, found[0].evidence.document)
+    telling = telling_of(query)
     said = [one for each in found for one in sentences_of(each.evidence, telling, rest)]
     if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
         return None
@@ -161,16 +182,17 @@ def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
     """Return the sentences that tell most, in the order of the label."""
     best = max((one.told for one in said), default=0.0)
     able = [one for one in said if one.told >= best]
-    if needs_telling and any(one.telling for one in able):
-        able = [one for one in able if one.telling]
+    if needs_telling:
+        # A figure alone tells nothing of what is asked.
+        able = [one for one in able if one.telling > 1]
     # The section's first sentences say what it is about; rows of a table say one case each.
     running = [one for one in able if ROWS not in one.text] or able
-    ordered = sorted(running, key=lambda one: (-min(one.telling, 2), one.order))
+    ordered = sorted(running, key=lambda one: (-min(one.telling, MOST_TELLING), one.order))
     chosen: list[Said] = []
     length = 0
     for one in ordered:
         words = len(one.text.split())
-        if chosen and length + words > MOST_WORDS:
+        if chosen and (length + words > MOST_WORDS or repeats(one, chosen)):
             continue
         chosen.append(one)
         length += words
@@ -179,8 +201,15 @@ def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
     return sorted(chosen, key=lambda one: one.order)
 
 
+def repeats(one: Said, chosen: Sequence[Said]) -> bool:
+    """Say whether a sentence says about the same as one already chosen."""
+    said = set(terms(one.text))
+    others = (set(terms(other.text)) for other in chosen)
+    return any(len(said & other) > SAME * min(len(said), len(other)) for other in others)
+
+
 def sentences_of(
-    evidence: Evidence, telling: frozenset[Form], rest: Sequence[Topic]
+    evidence: Evidence, telling: Mapping[Form, int], rest: Sequence[Topic]
 ) -> Iterator[Said]:
     """Yield the sentences of a passage; a short one with the heading above it."""
     text, passage = evidence.document.text, evidence.passage
@@ -192,25 +221,33 @@ def sentences_of(
         if told in headings or (len(told.split()) < SHORTEST and not plain.of(text).endswith(".")):
             above = plain if above is None else Span(above.start, plain.end)
             continue
-        if len(told.split()) < SHORTEST and above is not None:
+        if len(told.split()) < SHORTEST:
+            if above is None:
+                continue
             plain = Span(above.start, plain.end)
+        above = None
         words = plain.of(text)
         line = f" {told} "
         yield Said(
             evidence,
             plain,
             words,
-            sum(spells(line, form) for form in telling),
+            counted(line, telling) + tells_a_figure(words),
             share_of(line, rest),
             plain.start,
         )
+
+
+def tells_a_figure(words: str) -> bool:
+    """Say whether a sentence holds a figure: a dose, a temperature, a rate."""
+    return any(sign.isdigit() for sign in REFERRED.sub("", words))
 
 
 def has_no_section(query: Query, sought: Sought, index: Index) -> str | None:
     """Return a line on the label that lacks the section asked for, when it would have it."""
     boxed = [topic for topic in query.label_topics if topic.name == "boxed_warning"]
     label = label_of(query, sought, index) if boxed and sought.names else None
-    if label is None or label.kind is not Kind.LABEL_US or rest_of(query, sought):
+    if label is None or label.kind is not Kind.LABEL_US or rest_of(query, sought, label):
         return None
     codes = boxed[0].codes[label.kind]
     if index.told_in(label.id, codes, label.version):

@@ -21,7 +21,8 @@ JOINT = re.compile(r"[-‐‑–]")
 # A space that a copy has lost: "inMarch 2019", "JapaninJanuary".
 LOST_SPACE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 APOSTROPHE = re.compile(r"['’](?:s\b)?")
-MARKS = str.maketrans("", "", "®™©℠\u200b\u00ad")
+# Raised letters are the marks of footnotes: "Nauseaᵃ".
+MARKS = str.maketrans("", "", "®™©℠\u200b\u00adᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\U000107a5ʳˢᵗᵘᵛʷˣʸᶻ")
 STEMMER = snowballstemmer.stemmer("english")
 # One spelling of two that documents from both sides of the Atlantic mix.
 BRITISH = (

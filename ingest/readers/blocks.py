@@ -21,13 +21,22 @@ from bs4.element import (
 )
 
 from ingest.readers.reading import Heading, Table
-from ingest.readers.sheet import HEADINGS, Sheet
+from ingest.readers.sheet import HEADINGS, RAISABLE, RAISED, Sheet
 
 SKIPPED = frozenset(
     "head script style noscript template svg canvas iframe object video audio map select textarea"
     " button input datalist img picture".split()
 )
-__all__ = ["HEADINGS", "Dropped", "Written", "nothing", "parsed", "written"]
+__all__ = [
+    "HEADINGS",
+    "RAISABLE",
+    "RAISED",
+    "Dropped",
+    "Written",
+    "nothing",
+    "parsed",
+    "written",
+]
 
 Dropped = Callable[[Tag], bool]
 

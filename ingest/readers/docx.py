@@ -17,6 +17,7 @@ from pathlib import Path
 import mammoth
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
+from lxml import etree
 
 from ingest.errors import DamagedDocument, UnreadableFile
 from ingest.readers import archive, xml
@@ -31,6 +32,10 @@ TYPES = "[Content_Types].xml"
 WORD_TYPES = ("wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.")
 PROPERTIES = "docProps/core.xml"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# What stands between the parts of a fraction, and before what is raised or lowered.
+STROKES = {"f": "/", "sSup": "^", "sSub": "_"}
 XML_SUFFIXES = (".xml", ".rels")
 # More text than this nobody wrote; it would take more memory than there is.
 MOST_XML_BYTES = 40_000_000
@@ -79,11 +84,40 @@ def text_parts(content: bytes, path: Path, limits: Limits) -> dict[str, bytes]:
                 inside = Path(f"{path}#{archive.safe(info.filename)}")
                 parts[info.filename] = archive.member(packed, info, inside, limits, budget)
                 # Refuses entities, and trees that are deeper than any text.
-                xml.parsed(parts[info.filename], inside)
+                root = xml.parsed(parts[info.filename], inside)
+                if root.find(f".//{MATH}oMath") is not None:
+                    parts[info.filename] = with_formulas_as_text(root)
     if not any(name.encode() in parts[TYPES] for name in WORD_TYPES):
         message = f"{path}: is an Office file other than Word. Save it as .docx or .pdf."
         raise DamagedDocument(message)
     return parts
+
+
+def with_formulas_as_text(root: xml.Element) -> bytes:
+    """Return a part with each formula as words in one line, fractions with their stroke."""
+    for formula in list(root.iter(f"{MATH}oMath")):
+        run = etree.Element(f"{WORD}r")
+        etree.SubElement(run, f"{WORD}t").text = in_one_line(formula)
+        above = formula.getparent()
+        if above is not None:
+            run.tail = formula.tail
+            above.replace(formula, run)
+    for outer in list(root.iter(f"{MATH}oMathPara")):
+        outer.tag = f"{WORD}smartTag"
+    made: bytes = etree.tostring(root)
+    return made
+
+
+def in_one_line(formula: xml.Element) -> str:
+    """Return a formula as it is typed."""
+    children = [in_one_line(child) for child in formula if isinstance(child.tag, str)]
+    name = etree.QName(formula).localname
+    if name == "t":
+        return formula.text or ""
+    if name in STROKES:
+        said = [child for child in children if child]
+        return STROKES[name].join(f"({one})" if len(one) > 1 else one for one in said)
+    return "".join(children)
 
 
 def as_html(parts: dict[str, bytes], path: Path) -> str:

@@ -8,14 +8,14 @@ again in the document, one under a wrong head is not.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.readers.columns import Heads
-from ingest.readers.slots import Row, Slot, width, words
+from ingest.readers.slots import Row, Slot, width, without_margin, words
 
 MOST_LEVELS = 8
 LONGEST_HEAD = 200
-LONGEST_TITLE = 150
+LONGEST_TITLE = 300
 # What begins with more lines than this is a page in a frame.
 MOST_TITLES = 2
 TITLE = re.compile(r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|TABLE)\s*\d", re.IGNORECASE)
@@ -46,23 +46,24 @@ FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A table's titles, the heads of its columns, and the rows below them."""
+    """A table's titles, the heads of its columns, the rows below, and how many columns it has."""
 
-    titles: tuple[str, ...]
-    heads: Heads
-    body: tuple[Row, ...]
+    titles: tuple[str, ...] = ()
+    heads: Heads = field(default_factory=Heads)
+    body: tuple[Row, ...] = ()
+    columns: int = 0
 
 
 def parted(rows: Sequence[Row]) -> Parts:
     """Return where the heads of a table end; without heads, all is body."""
-    columns = width(rows)
-    rest = [row for row in rows if says_something(row)]
+    rest = without_margin([row for row in rows if says_something(row)])
+    columns = width(rest)
     titles: list[str] = []
     while len(rest) > 1 and len(titles) < MOST_TITLES and is_title(rest[0], columns):
         titles.append(words(rest.pop(0))[0].text)
     count = marked_heads(rest, columns) or (1 if reads_as_heads(rest, columns) else 0)
     if not count:
-        return Parts((), Heads(), ())
+        return Parts()
     marked = all(is_marked(row) for row in rest[:count])
     levels = rest[:count]
     rest = rest[count:]
@@ -73,7 +74,7 @@ def parted(rows: Sequence[Row]) -> Parts:
             rest.insert(0, (stub,))
             row = tuple(slot for slot in row if slot is not stub)
         levels.append(row)
-    return Parts(tuple(titles), Heads(tuple(levels)), tuple(rest))
+    return Parts(tuple(titles), Heads(tuple(levels)), tuple(rest), columns)
 
 
 def says_something(row: Row) -> bool:
@@ -88,8 +89,10 @@ def is_title(row: Row, columns: int) -> bool:
         return False
     if TITLE.match(found[0].text):
         return True
-    long = len(found[0].text) > LONGEST_TITLE
-    return is_across(row, columns) and (long if found[0].cell.head else not long)
+    if found[0].cell.head:
+        return is_across(row, columns) and len(found[0].text) > LONGEST_HEAD
+    said = len(found[0].text) > LONGEST_TITLE or SENTENCE.search(found[0].text)
+    return is_across(row, columns) and not said
 
 
 def is_marked(row: Row) -> bool:
@@ -122,6 +125,8 @@ def reads_as_heads(rows: Sequence[Row], columns: int) -> bool:
     labels = [slot for slot in words(first) if slot.start]
     if any(SAMPLE.search(slot.text) for slot in (*labels, *words(body[0]))):
         return True
+    if splits(first, fresh_labels(body[0])) and not stub_of([body[0]]) and could_be_heads(body[0]):
+        return True
     if words(first)[0].start > 0:
         return any(len(words(row)) > 1 and words(row)[0].start == 0 for row in body)
     named = any(
@@ -131,7 +136,14 @@ def reads_as_heads(rows: Sequence[Row], columns: int) -> bool:
     if named and all(len(slot.text) <= SHORT for slot in words(first)):
         return True
     # Of two columns, the first may as well name what the second says.
-    return columns > FEWEST and any(heads_figures(slot, body) for slot in labels)
+    several = sum(bool(BEGINS_WITH_FIGURE.match(slot.text)) for slot in labels) > 1
+    heading = (heads_figures(slot, body, several=several) for slot in labels)
+    return columns > FEWEST and any(heading)
+
+
+def fresh_labels(row: Row) -> list[Slot]:
+    """Return what a row says beside its first column, and did not say above."""
+    return [slot for slot in words(row) if slot.start and not slot.again]
 
 
 def could_be_heads(row: Row) -> bool:
@@ -156,12 +168,15 @@ def is_figure(text: str) -> bool:
     return bool(FIGURE.fullmatch(text))
 
 
-def heads_figures(head: Slot, body: Sequence[Row]) -> bool:
+def heads_figures(head: Slot, body: Sequence[Row], *, several: bool) -> bool:
     """Say whether below a cell that is no figure there are mostly figures."""
     texts = [
         slot.text for row in body for slot in words(row) if slot.start == head.start and slot.text
     ]
     loose = not BEGINS_WITH_FIGURE.match(head.text)
+    # "10 mg" and "20 mg" may head columns; "90 mL" alone is a value of the row.
+    if not (loose or several):
+        return False
     found = [
         text for text in texts if (BEGINS_WITH_FIGURE.match(text) if loose else is_figure(text))
     ]
@@ -170,8 +185,7 @@ def heads_figures(head: Slot, body: Sequence[Row]) -> bool:
 
 def goes_on(levels: Sequence[Row], row: Row, *, marked: bool) -> bool:
     """Say whether the row below the heads is one more row of heads."""
-    labels = [slot for slot in words(row) if slot.start]
-    fresh = [slot for slot in labels if not slot.again]
+    fresh = fresh_labels(row)
     if not fresh or any(is_figure(slot.text) or BULLET.match(slot.text) for slot in fresh):
         return False
     if any(NO_FIGURE.fullmatch(slot.text) for slot in fresh):
@@ -180,7 +194,7 @@ def goes_on(levels: Sequence[Row], row: Row, *, marked: bool) -> bool:
         return True
     if marked:
         return False
-    corner = not stub_of([row])
+    corner = not stub_of([row]) and all(len(slot.text) <= SHORT for slot in fresh)
     return corner or (not stub_of(levels) and splits(levels[-1], fresh))
 
 

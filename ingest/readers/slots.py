@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
+UNSEEN = str.maketrans("", "", "\u200b\u2060\ufeff")
 SET_IN = re.compile(r"[ \u00a0\u2000-\u200a\u3000]*[\u00a0\u2000-\u200a\u3000]")
 # As browsers do: a cell spans no more columns than this.
 WIDEST_CELL = 1_000
@@ -105,7 +106,7 @@ def beside(hanging: Sequence[Slot], row: Sequence[Cell]) -> Row:
 
 def plain(text: str) -> str:
     """Return words in one line."""
-    return SPACE.sub(" ", text).strip(" ")
+    return SPACE.sub(" ", text.translate(UNSEEN)).strip(" ")
 
 
 def width(rows: Sequence[Row]) -> int:
@@ -116,3 +117,17 @@ def width(rows: Sequence[Row]) -> int:
 def words(row: Row) -> Row:
     """Return the cells of a row that say something."""
     return tuple(slot for slot in row if slot.text)
+
+
+def without_margin(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows without the columns on the left that are blank in all of them."""
+    beside = [words(row)[0].start for row in rows if len(words(row)) > 1]
+    margin = min(beside, default=0)
+    return [
+        tuple(
+            replace(slot, start=max(0, slot.start - margin), end=max(0, slot.end - margin))
+            for slot in row
+            if slot.end > margin
+        )
+        for row in rows
+    ]

@@ -6,45 +6,52 @@ apart, so that nothing counts twice; the data on the product become what is know
 document and are no text.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
-from lxml import etree
 
 from ingest.errors import DamagedDocument
 from ingest.language.loinc import SECTION_NAMES
 from ingest.readers.blocks import written
-from ingest.readers.gathering import NOTE
 from ingest.readers.reading import Contents, Limits, Reading
 from ingest.readers.spl_front import front_of
+from ingest.readers.spl_markup import as_heading, converted, heading, plain_name
 from ingest.readers.xml import Element, parsed
 from ingest.records import Part
 
 V3 = "{urn:hl7-org:v3}"
-PRODUCT_DATA = "48780-1"
+PRODUCT_DATA = frozenset(("48780-1", "48779-3"))
 UNCLASSIFIED = "42229-5"
-DEEPEST = 6
-# What elements of SPL are called in a web page; what is not here is only what is inside it.
-NAMES = {
-    "paragraph": "div",
-    "list": "ul",
-    "item": "li",
-    "caption": "caption",
-    "table": "table",
-    "thead": "thead",
-    "tbody": "tbody",
-    "tfoot": "tfoot",
-    "tr": "tr",
-    "td": "td",
-    "th": "th",
-    "sup": "sup",
-    "sub": "sub",
-    "br": "br",
-}
-KEPT = ("rowspan", "colspan")
+RECENT_CHANGES = "43683-2"
+BOXED = "34066-1"
+# Where a boxed warning stands that is no section of its own: warnings, precautions.
+WARNINGS = frozenset(("34071-1", "43685-7", "42232-9"))
+WARNS = re.compile(r"\bwarnings?\b", re.IGNORECASE)
+BEGINNING = 200
 HIGHLIGHTS = "Highlights of Prescribing Information"
+EXCERPT = f"{V3}excerpt/{V3}highlight/{V3}text"
+# The number before the name of a section, which the highlights name without it.
+NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a label.
+
+    Attributes:
+        depth: 1 is the outermost.
+        code: its own, or that of the section it is in.
+        own: its own code, where that says what it is.
+    """
+
+    element: Element
+    depth: int
+    code: str | None
+    own: str | None
 
 
 def read_spl(content: bytes, path: Path, _limits: Limits) -> Contents:
@@ -56,8 +63,8 @@ def read_spl(content: bytes, path: Path, _limits: Limits) -> Contents:
     root = parsed(content, path)
     if root.tag != f"{V3}document":
         message = (
-            f"{path}: is XML and no label (its root is {plain_name(root)}). Remove it, or save its"
-            " text as .txt."
+            f"{path}: is XML and no label in SPL (its root is {plain_name(root)})."
+            " Remove it, or save its text as .txt."
         )
         raise DamagedDocument(message)
     page = BeautifulSoup("", "lxml")
@@ -73,123 +80,107 @@ def parts(root: Element, page: BeautifulSoup) -> Iterator[Tag]:
     """Yield the page's elements: title and highlights, then every section in order."""
     title = root.find(f"{V3}title")
     sections = list(sections_of(root))
-    highlights = [one for section, _, _ in sections for one in section.findall(EXCERPT)]
+    highlights = list(highlights_of(sections, page))
     if highlights:
         yield heading(page, HIGHLIGHTS, 1, Part.HIGHLIGHTS)
     if title is not None:
         yield converted(title, page, "div")
-    for one in highlights:
-        yield converted(one, page, "div")
-    for section, depth, code in sections:
-        yield from section_parts(section, depth, code, page)
+    yield from highlights
+    for section in sections:
+        if section.own != RECENT_CHANGES:
+            yield from section_parts(section, page)
 
 
-EXCERPT = f"{V3}excerpt/{V3}highlight/{V3}text"
-
-
-def sections_of(root: Element) -> Iterator[tuple[Element, int, str | None]]:
-    """Yield every section with its depth and code, in order; product data are none."""
+def sections_of(root: Element) -> Iterator[Section]:
+    """Yield every section, in order; product data are none."""
     body = root.find(f"{V3}component/{V3}structuredBody")
-    stack: list[tuple[Element, int, str | None]] = [] if body is None else [(body, 0, None)]
+    stack = [] if body is None else inner(Section(body, 0, None, None))
     while stack:
-        outer, depth, code = stack.pop()
-        if depth:
-            yield outer, depth, code
-        inner = [
-            (section, depth + 1, code_of(section) or code)
-            for section in outer.findall(f"{V3}component/{V3}section")
-            if code_of(section, own=True) != PRODUCT_DATA
-        ]
-        stack += reversed(inner)
+        section = stack.pop()
+        yield section
+        stack += inner(section)
 
 
-def code_of(section: Element, *, own: bool = False) -> str | None:
-    """Return the LOINC code of a section; "unclassified" is none unless its own is asked for."""
+def inner(outer: Section) -> list[Section]:
+    """Return the sections right below one, the last one first."""
+    found = [
+        placed(element, outer)
+        for element in outer.element.iterfind(f"{V3}component/{V3}section")
+        if code_of(element) not in PRODUCT_DATA
+    ]
+    return found[::-1]
+
+
+def placed(element: Element, outer: Section) -> Section:
+    """Return a section below another, whose code it takes if it has none that says anything.
+
+    Old labels put the code of boxed warnings on whatever has a frame around it.
+    """
+    code = code_of(element)
+    depth = outer.depth + 1
+    framed = code == BOXED and depth > 1 and outer.code not in WARNINGS
+    if code == UNCLASSIFIED or (framed and not warns(element)):
+        code = None
+    return Section(element, depth, code or outer.code, code)
+
+
+def code_of(section: Element) -> str | None:
+    """Return the LOINC code of a section."""
     element = section.find(f"{V3}code")
-    code = None if element is None else element.get("code")
-    return code if own or code != UNCLASSIFIED else None
+    return None if element is None else element.get("code")
 
 
-def section_parts(
-    section: Element, depth: int, code: str | None, page: BeautifulSoup
-) -> Iterator[Tag]:
+def warns(section: Element) -> bool:
+    """Say whether a section says at once that it warns."""
+    words = " ".join("".join(one.itertext()) for one in title_and_text(section))
+    return bool(WARNS.search(words.strip()[:BEGINNING]))
+
+
+def title_and_text(section: Element) -> Iterator[Element]:
+    """Yield the title and the text of a section, where it has them."""
+    for name in ("title", "text"):
+        if (element := section.find(f"{V3}{name}")) is not None:
+            yield element
+
+
+def highlights_of(sections: Sequence[Section], page: BeautifulSoup) -> Iterator[Tag]:
+    """Yield what the sections say in short, each under the name of its section."""
+    for section in sections:
+        said = list(section.element.iterfind(EXCERPT))
+        if section.own == RECENT_CHANGES:
+            said += section.element.iterfind(f"{V3}text")
+        shown = [one for one in said if holds_words(one)]
+        if shown and (name := title_of(replace(section, code=None), page)):
+            name.name = "div"
+            first = name.find(string=NUMBER)
+            if first:
+                first.replace_with(NUMBER.sub("", str(first)))
+            yield name
+        yield from (converted(one, page, "div") for one in shown)
+
+
+def section_parts(section: Section, page: BeautifulSoup) -> Iterator[Tag]:
     """Yield the heading of a section and its own text."""
-    title = section.find(f"{V3}title")
-    text = section.find(f"{V3}text")
-    words = "" if title is None else " ".join("".join(title.itertext()).split())
-    if not words and text is not None and "".join(text.itertext()).strip():
-        words = SECTION_NAMES.get(code_of(section) or "", "")
-    if words:
-        yield heading(page, words, depth, code)
+    title = title_of(section, page)
+    if title is not None:
+        yield title
+    text = section.element.find(f"{V3}text")
     if text is not None:
         yield converted(text, page, "div")
 
 
-def heading(page: BeautifulSoup, words: str, depth: int, code: str | None) -> Tag:
-    """Return a heading of the page."""
-    tag = page.new_tag(f"h{min(depth, DEEPEST)}")
-    if code:
-        tag["data-code"] = code
-    tag.string = words
-    return tag
+def title_of(section: Section, page: BeautifulSoup) -> Tag | None:
+    """Return the heading of a section; one without a title has its usual name, if it has words."""
+    title = section.element.find(f"{V3}title")
+    if title is not None and holds_words(title):
+        return as_heading(converted(title, page, "span"), section.depth, section.code)
+    text = section.element.find(f"{V3}text")
+    usual = SECTION_NAMES.get(section.own or "")
+    if usual is None or text is None or not holds_words(text):
+        return None
+    return heading(page, usual, section.depth, section.code)
 
 
-def converted(element: Element, page: BeautifulSoup, name: str) -> Tag:
-    """Return an element with all that is in it as one of a web page."""
-    top = page.new_tag(name)
-    inside = [top]
-    marks = 0
-    for event, one in etree.iterwalk(element, events=("start", "end")):
-        if one is element:
-            if event == "start" and one.text:
-                top.append(one.text)
-            continue
-        if event == "start":
-            tag = page.new_tag(html_name(one), attrs=attributes(one))
-            inside[-1].append(tag)
-            inside.append(tag)
-            if one.text:
-                tag.append(one.text)
-            continue
-        tag = inside.pop()
-        if plain_name(one) == "table":
-            marks = 0
-        if plain_name(one) == "footnote":
-            note(tag, marks)
-            marks += 1
-        if one.tail:
-            inside[-1].append(one.tail)
-    return top
-
-
-def html_name(element: Element) -> str:
-    """Return what an element of SPL is called in a web page."""
-    name = plain_name(element)
-    if name == "list" and element.get("listType") == "ordered":
-        return "ol"
-    return NAMES.get(name, "span")
-
-
-def attributes(element: Element) -> dict[str, str]:
-    """Return the attributes that matter in a web page."""
-    return {name: value for name in KEPT if (value := element.get(name))}
-
-
-def plain_name(element: Element) -> str:
-    """Return an element's name without its namespace."""
-    return str(etree.QName(element).localname)
-
-
-def note(tag: Tag, number: int) -> None:
-    """Mark a footnote of a table as one; elsewhere put it in brackets."""
-    if any(parent.name == "table" for parent in tag.parents):
-        tag[NOTE] = marked(number)
-    else:
-        tag.insert(0, " (")
-        tag.append(")")
-
-
-def marked(number: int) -> str:
-    """Return the mark of a footnote: a letter, then two."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    return letters[number % 26] * (1 + number // 26)
+def holds_words(element: Element) -> bool:
+    """Say whether there is anything to read in an element."""
+    return any(words.strip() for words in element.itertext())

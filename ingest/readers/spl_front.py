@@ -7,6 +7,7 @@ times of sections are of something else.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from ingest.language.products import distinct
@@ -29,6 +30,8 @@ NAMES = (
 )
 LABELER = "v:author//v:representedOrganization/v:name"
 MOST_TITLE = 200
+# A time of day may stand behind the day.
+DAY = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T\d].*)?)?)?")
 STOCK = re.compile(
     r"these highlights do not include|see full prescribing information", re.IGNORECASE
 )
@@ -57,7 +60,8 @@ def front_of(root: Element, path: Path) -> Front:
 def texts(root: Element, query: str) -> Iterator[str]:
     """Yield the words of each element found, with single spaces."""
     for element in root.xpath(query, namespaces=SPACES):
-        if words := " ".join("".join(element.itertext()).split()):
+        # What stands in elements of its own, as the suffix of a name, is a word of its own.
+        if words := " ".join(" ".join(element.itertext()).split()):
             yield words
 
 
@@ -93,5 +97,12 @@ def form(root: Element) -> str | None:
 
 def day(value: str | None) -> str | None:
     """Return "20130930" as "2013-09-30", "201309" as "2013-09"; None when it is no date."""
-    match = re.match(r"(\d{4})(0[1-9]|1[0-2])?(0[1-9]|[12]\d|3[01])?", value or "")
-    return "-".join(part for part in match.groups() if part) if match else None
+    match = DAY.fullmatch((value or "").strip())
+    if match is None:
+        return None
+    told = [part for part in match.groups() if part]
+    try:
+        date(*(int(part) for part in [*told, "1", "1"][:3]))
+    except ValueError:
+        return None
+    return "-".join(told)

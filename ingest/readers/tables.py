@@ -18,7 +18,7 @@ from ingest.readers.columns import Heads
 from ingest.readers.footnotes import is_mark, is_note, is_sign, marks_in, notes_in
 from ingest.readers.heads import SAMPLE, Parts, is_across, is_figure, parted
 from ingest.readers.heads import is_marked as is_head_row
-from ingest.readers.slots import Cell, Row, Slot, laid_out, plain, width, words
+from ingest.readers.slots import Cell, Row, Slot, laid_out, plain, words
 from ingest.readers.stubs import said_again
 
 __all__ = ["Cell", "Grid", "lines"]
@@ -52,11 +52,10 @@ class Grid:
 
 def lines(grid: Grid) -> list[str]:
     """Return the table as lines: titles and groups, rows, and last the footnotes."""
-    rows = laid_out(grid.rows)
-    parts = parted(rows)
+    parts = parted(laid_out(grid.rows))
     below = [plain(note) for note in grid.notes if note.strip()]
     if parts.heads.levels:
-        made = bounded(Table(parts, width(rows), grid.notes).lines(), allowed(grid))
+        made = bounded(Table(parts, grid.notes).lines(), allowed(grid))
         if made is not None:
             return [*made, *below]
     return [*as_they_are(grid.rows), *below]
@@ -113,7 +112,6 @@ class Table:
     """A table with heads while its rows are being written."""
 
     parts: Parts
-    columns: int
     given: Sequence[str] = ()
     groups: list[Group] = field(default_factory=list)
     loose: bool = False
@@ -126,7 +124,7 @@ class Table:
         yield from self.parts.titles
         under = [row for row in takewhile(self.is_under, body) if not self.is_group(row)]
         yield from heads.over_nothing(under)
-        rows = said_again(body, self.columns)
+        rows = said_again(body, self.parts.columns)
         for row, following in pairwise([*rows, ()]):
             found = words(row)
             if self.begins_again(row):
@@ -156,7 +154,7 @@ class Table:
         found = words(row)
         if len(found) == 1 and found[0].start == 0 and is_note(found[0].cell.text):
             return True
-        return is_across(row, self.columns) or is_note_in_two(found, self.columns)
+        return is_across(row, self.parts.columns) or is_note_in_two(found, self.parts.columns)
 
     def begins_again(self, row: Row) -> bool:
         """Say whether a row further down holds other heads than those above."""
@@ -171,14 +169,14 @@ class Table:
         found = words(row)
         if len(found) != 1 or found[0].start > 0 or found[0].again:
             return False
-        return self.columns >= FEWEST_WITH_GROUPS or is_across(row, self.columns)
+        return self.parts.columns >= FEWEST_WITH_GROUPS or is_across(row, self.parts.columns)
 
     def group(self, name: Slot, notes: Mapping[str, str], *, deeper: bool) -> str:
         """Return a group's line; rows below it begin with its name from now on."""
         if is_sign(name.text[0]):
             return name.text
         # A name across the table stands over those that only leave their row blank.
-        across = name.end >= self.columns and not name.set_in
+        across = name.end >= self.parts.columns and not name.set_in
         deep = -1 if across else name.depth
         self.leave_groups(deep, group=True)
         if len(name.text) > LONGEST_GROUP or SENTENCE.search(name.text):

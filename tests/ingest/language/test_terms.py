@@ -14,6 +14,7 @@ from ingest.language.terms import content_terms, spelled, spells, terms
         pytest.param("programme", "program", id="programme"),
         pytest.param("Sjögren’s", "sjogren", id="accent and possessive"),
         pytest.param("Velmora™", "VELMORA", id="trade mark"),
+        pytest.param("nauseaᵃ", "nausea", id="mark of a footnote"),
         pytest.param("1,200", "1200", id="thousands"),
         pytest.param("U.S.", "US", id="country"),
         pytest.param("designated", "designation", id="designation"),

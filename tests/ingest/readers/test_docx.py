@@ -289,6 +289,22 @@ def test_pictures_and_what_they_weigh_do_not_matter() -> None:
     assert read_docx(content, PATH, LIMITS).readings[0].text == "Velmora is for adults."
 
 
+def test_a_formula_is_read_in_one_line() -> None:
+    formula = (
+        b'<w:body><w:p><w:r><w:t>Give </w:t></w:r><m:oMath xmlns:m="http://schemas.'
+        b'openxmlformats.org/officeDocument/2006/math"><m:f><m:num><m:r><m:t>140 - age</m:t>'
+        b"</m:r></m:num><m:den><m:r><m:t>72</m:t></m:r></m:den></m:f></m:oMath>"
+        b"<w:r><w:t> mg.</w:t></w:r></w:p>"
+    )
+    with zipfile.ZipFile(io.BytesIO(plain())) as packed:
+        text = BODY.sub(formula, packed.read("word/document.xml"))
+    content = rewritten(plain(), {"word/document.xml": text})
+
+    assert read_docx(content, PATH, LIMITS).readings[0].text == (
+        "Give (140 - age)/(72) mg.\n\nVelmora is for adults."
+    )
+
+
 def test_deleted_words_are_not_read_and_inserted_ones_are() -> None:
     change = (
         b"<w:body><w:p><w:del><w:r><w:delText>5 mg</w:delText></w:r></w:del>"

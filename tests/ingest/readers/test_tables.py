@@ -111,6 +111,44 @@ def test_each_cell_of_a_row_stands_with_the_head_of_its_column() -> None:
             ["Dose: 10 mg | AUC / Cmax: not tested"],
             id="a cell below two heads",
         ),
+        pytest.param(
+            table(
+                ["Dose", "AUC", "Cmax"],
+                ["10 mg", Cell("1", rows=2), "2"],
+                [Cell("20 mg", columns=3), "3"],
+                heads=1,
+            ),
+            ["Dose: 10 mg | AUC: 1 | Cmax: 2", "Dose: 20 mg | AUC: 1 | Cmax: 3"],
+            id="a cell that would lie over one that hangs down",
+        ),
+        pytest.param(
+            table(
+                ["Type", Cell("How severe", columns=2)],
+                ["", "Mild", "Severe"],
+                ["Rash", "go on", "stop"],
+            ),
+            ["Type: Rash | How severe, Mild: go on | How severe, Severe: stop"],
+            id="words below a head that is parted",
+        ),
+        pytest.param(
+            table(
+                ["", Cell("Few platelets", columns=2)],
+                ["", "When platelets", "Recommended dose"],
+                ["", "Fall below 30", "Stop"],
+                ["", "Rise again", "Go on"],
+            ),
+            [
+                "Few platelets",
+                "When platelets: Fall below 30 | Recommended dose: Stop",
+                "When platelets: Rise again | Recommended dose: Go on",
+            ],
+            id="a margin on the left",
+        ),
+        pytest.param(
+            table(["Dose", "AUC", "Comment"], ["10 mg", "1", ""], heads=1),
+            ["Comment", "Dose: 10 mg | AUC: 1"],
+            id="a head over nothing",
+        ),
     ],
 )
 def test_heads_are_found_in_however_many_rows(grid: Grid, written: list[str]) -> None:
@@ -145,6 +183,11 @@ def test_heads_are_found_in_however_many_rows(grid: Grid, written: list[str]) ->
             "Births | 2021: 3 | 2022: 4",
             id="years",
         ),
+        pytest.param(
+            [["", "N\u200b =\u200b 10", "Other"], ["Births", "3", "4"]],
+            "Births | N = 10: 3 | Other: 4",
+            id="spaces without width",
+        ),
     ],
 )
 def test_a_first_row_that_reads_as_heads_is_heads(rows: list[list[str]], first: str) -> None:
@@ -164,6 +207,14 @@ def test_a_first_row_that_reads_as_heads_is_heads(rows: list[list[str]], first: 
         pytest.param([["Adults", "12%", "4%"], ["Children", "13%", "5%"]], id="figures on top"),
         pytest.param([["Adults", "NA", "–"], ["Children", "13%", "5%"]], id="no figures on top"),
         pytest.param([["Norvanta", "1 Main Street"]], id="one row"),
+        pytest.param(
+            [
+                ["Solvent", "90 mL", "slowly"],
+                ["Weight", "12", "at once"],
+                ["Height", "13", "at once"],
+            ],
+            id="an amount is the value of its row",
+        ),
     ],
 )
 def test_a_table_without_heads_keeps_its_rows_as_they_are(rows: list[list[str]]) -> None:

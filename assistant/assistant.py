@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers import Evidence, Reason, Refusal, Reply
+from assistant.answers import Evidence, Refusal, Reply
 from assistant.conversation import Conversation
 from assistant.grounding import Draft, NotGrounded, ground
-from assistant.labels import from_labels, has_no_section, label_draft
+from assistant.labels import from_labels, label_draft
 from assistant.questions import Filters, Query, understand
 from assistant.quotes import write
-from assistant.refusals import not_grounded, nothing_admitted, refused
+from assistant.refusals import not_grounded, nothing_admitted
 from assistant.retrieval import Found, retrieve
 from assistant.topics import topics
 from ingest.index import Index
@@ -43,10 +43,8 @@ class Assistant:
         found = merged(of_labels, retrieve(query, sought, self.index, limit=CONSIDERED))
         if not found:
             return nothing_admitted(query, self.index)
-        if lacking := has_no_section(query, sought, self.index):
-            reply: Reply = refused(query, Reason.NOT_IN_DOCUMENTS, lacking, found)
-            return replace(reply, evidence=reply.evidence[: self._settings.evidence_limit])
-        draft = label_draft(query, of_labels, sought) or write(query, found, sought)
+        of_section = label_draft(query, of_labels, found, sought, self.index)
+        draft = of_section or write(query, found, sought)
         reply = draft if isinstance(draft, Refusal) else grounded(draft, query, found)
         return replace(reply, evidence=reply.evidence[: self._settings.evidence_limit])
 

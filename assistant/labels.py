@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Evidence
+from assistant.answers import Evidence, Reason, Refusal
 from assistant.grounding import Draft, Quote, Statement
 from assistant.questions import Query
+from assistant.refusals import not_in_documents, refused
 from assistant.retrieval import Found, admitted
 from assistant.topics import Sought, Topic
 from assistant.wanted import Wanted
@@ -160,13 +161,23 @@ def share_of(told: str, rest: Sequence[Topic]) -> float:
     return sum(topic.weight for topic in here) / total
 
 
-def label_draft(query: Query, found: Sequence[Found], sought: Sought) -> Draft | None:
-    """Return the section's own sentences as an answer, or None when they do not tell it."""
-    if not found:
+def label_draft(
+    query: Query, of_labels: Sequence[Found], found: Sequence[Found], sought: Sought, index: Index
+) -> Draft | Refusal | None:
+    """Return the section's own sentences as an answer, a refusal that says what is missing.
+
+    None: labels have nothing to do with it, or the section does not tell it.
+    """
+    if lacking := has_no_section(query, sought, index):
+        return refused(query, Reason.NOT_IN_DOCUMENTS, lacking, found)
+    if not of_labels:
         return None
-    rest = rest_of(query, sought, found[0].evidence.document)
+    rest = rest_of(query, sought, of_labels[0].evidence.document)
+    if any(not topic.known for topic in rest):
+        # A dose for patients that no document speaks of is not the dose for others.
+        return not_in_documents(query, found, sought)
     telling = telling_of(query)
-    said = [one for each in found for one in sentences_of(each.evidence, telling, rest)]
+    said = [one for each in of_labels for one in sentences_of(each.evidence, telling, rest)]
     if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
         return None
     chosen = chosen_of(said, needs_telling=bool(telling))
@@ -250,6 +261,12 @@ def has_no_section(query: Query, sought: Sought, index: Index) -> str | None:
     if label is None or label.kind is not Kind.LABEL_US or rest_of(query, sought, label):
         return None
     codes = boxed[0].codes[label.kind]
-    if index.told_in(label.id, codes, label.version):
+    sections = index.sections(label.id, label.version)
+    if any(one.code in codes or is_boxed(one.path) for one in sections):
         return None
     return f"The label “{label.title}” has no boxed warning."
+
+
+def is_boxed(path: Sequence[str]) -> bool:
+    """Say whether a heading on the way to a section is that of a boxed warning."""
+    return any(part.lower().startswith(("boxed warning", "warning:")) for part in path)

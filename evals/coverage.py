@@ -52,8 +52,11 @@ CODED = re.compile(r'<code code="(\d{5}-\d)"')
 FIELD = re.compile(r'"(?P<name>[a-z_]+)": \[')
 LISTED = re.compile(r"(?<!\S)(\d{1,2})\.?\s+(?=[A-Z]{3})")
 MARKED = re.compile(r"^== (?P<name>[^=\n]+) ==$", re.MULTILINE)
-CAPITALS = re.compile(r"^(?:\d{1,2}\.?[ \t]+)?(?P<name>[A-Z][A-Z &]{6,60})[ \t]*:?[ \t]*$", re.MULTILINE)
+CAPITALS = re.compile(
+    r"^(?:\d{1,2}\.?[ \t]+)?(?P<name>[A-Z][A-Z &]{6,60})[ \t]*:?[ \t]*$", re.MULTILINE
+)
 UNNUMBERED = re.compile(r"^[\d.]+\s+")
+ASIDE = (Part.HIGHLIGHTS, Part.CONTENTS, "42230-3", "42231-1", "59845-8", "68498-5", "51945-4")
 PLURAL = {"warnings and precautions": "warnings_and_cautions"}
 
 
@@ -138,13 +141,19 @@ def expected(
             raw = file.read_text(encoding="utf-8", errors="replace") if alone else ""
             yield from american(document, sections, raw, file.suffix.lower())
         case Kind.LABEL_EU:
-            yield from SUMMARY
-            if any("leaflet" in section.path[0].lower() for section in sections):
-                yield from LEAFLET
+            for part in parts(sections, "Summary of product characteristics") or [""]:
+                yield from (f"{part} {number}".strip() for number in SUMMARY)
+            for part in parts(sections, "Package leaflet"):
+                yield from (f"{part} {number}" for number in LEAFLET)
         case Kind.LEAFLET_EU:
             yield from LEAFLET
         case _:
             return
+
+
+def parts(sections: Sequence[Section], name: str) -> list[str]:
+    """Return what the summaries or the leaflets of a document are called, each once."""
+    return list(dict.fromkeys(one.path[0] for one in sections if one.path[0].startswith(name)))
 
 
 def american(
@@ -159,7 +168,10 @@ def american(
     listed = contents(document, sections)
     if len(listed) >= FEWEST_LISTED:
         return [str(number) for number in listed]
-    names = {named(match["name"]) for match in (*MARKED.finditer(document.text), *CAPITALS.finditer(document.text))}
+    names = {
+        named(match["name"])
+        for match in (*MARKED.finditer(document.text), *CAPITALS.finditer(document.text))
+    }
     return [code for code, name in CODES.items() if name in names]
 
 
@@ -187,8 +199,9 @@ def missing(wanted: Iterable[str], sections: Sequence[Section]) -> list[str]:
     A section that holds only its subsections has no text of its own: it is found when a path
     leads through it, or something has its code.
     """
-    outside = [one for one in sections if one.code not in (Part.HIGHLIGHTS, Part.CONTENTS)]
+    outside = [one for one in sections if one.code not in ASIDE]
     codes = {one.code for one in outside}
+    codes |= {f"{one.path[0]} {one.code}" for one in outside}
     numbers = {words.split(" ", 1)[0].rstrip(".") for one in outside for words in one.path}
     led = {named(UNNUMBERED.sub("", words)) for one in outside for words in one.path}
     return [
@@ -212,7 +225,10 @@ def table(measured: Sequence[Coverage]) -> str:
             f" | {share} | {one.seconds:.1f} |"
         )
     for one in measured:
-        lines += [f"- {Path(source).name}: without {', '.join(lacking)}" for source, lacking in one.missing.items()]
+        lines += [
+            f"- {Path(source).name}: without {', '.join(lacking)}"
+            for source, lacking in one.missing.items()
+        ]
         lines += [f"- failed: {problem}" for problem in one.failed]
     return "\n".join(lines)
 

@@ -1,22 +1,20 @@
 """Tell of what document an arriving text is a version, and how it stands to the others.
 
 A label is the same label again by its set id; else by application number and product; else
-as the same kind of label for the same product, form and place with a later date of revision;
-or because the manifest says so. Its latest revision is the current one, in whatever order
-the files come. No press release supersedes another.
+as the same kind of label for the same product, form and place with another date of revision;
+or because somebody says what it supersedes. Its latest revision is the current one, in
+whatever order the files come. A press release is no version of another, unless somebody
+says so or its file was edited.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.index.catalog import Card, Move, beginning
-from ingest.language.partial import compared
-from ingest.language.products import folded
-from ingest.records import Kind, Standing
-
-LABELS = frozenset({Kind.LABEL_US, Kind.LABEL_EU, Kind.LEAFLET_EU})
+from ingest.likeness import LABELS, RULES, marks, order, told_apart
+from ingest.records import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,10 @@ class Register:
         """The ids that are taken."""
         return frozenset(self._cards)
 
+    def known(self, document: str) -> bool:
+        """Say whether there is a document of this id."""
+        return document in self._cards
+
     def version(self, document: str, version: str) -> Card | None:
         """Return the card of a version, if it is known."""
         return self._cards.get(document, {}).get(version)
@@ -59,31 +61,48 @@ class Register:
         """Return the versions of a document, in the order they came."""
         return sorted(self._cards.get(document, {}).values(), key=lambda card: card.number)
 
-    def holding(self, card: Card) -> Card | None:
-        """Return a version, of whatever document, that says exactly the same."""
-        documents = sorted(self._by_version.get(card.version, ()))
-        same = (self._cards[document][card.version] for document in documents)
-        return next((one for one in same if one.kind is card.kind), None)
+    def current(self, document: str) -> Card | None:
+        """Return the version of a document that answers, if one does."""
+        versions = self.versions(document)
+        return next((one for one in versions if one.standing is Standing.CURRENT), None)
 
-    def same_label(self, card: Card, supersedes: str | None) -> str | None:
-        """Return the document of which a label from a new source is a version, if it is one."""
-        if supersedes is not None:
-            named = (self._latest(document) for document in sorted(self._cards))
-            return next((one.id for one in named if is_named(one, supersedes)), None)
+    def holding(self, card: Card) -> Card | None:
+        """Return a version, of whatever document, that says the same and may be the same.
+
+        One that answers goes before one that does not. An earlier version of a document that
+        goes on answering is none: who puts its words into another file wants them to answer.
+        """
+        documents = sorted(self._by_version.get(card.version, ()))
+        same = [self._cards[document][card.version] for document in documents]
+        same = [one for one in same if one.kind is card.kind and not told_apart(one, card)]
+        answering = [one for one in same if one.standing is Standing.CURRENT]
+        silent = [one for one in same if self.current(one.id) is None]
+        return next(iter(answering + silent), None)
+
+    def named(self, name: str) -> set[str]:
+        """Return the documents of which a version came from a path, given whole or by its end."""
+        return {
+            document
+            for document, versions in self._cards.items()
+            for one in versions.values()
+            if one.source == name or one.source.endswith(f"/{name}")
+        }
+
+    def same_label(self, card: Card) -> str | None:
+        """Return the document of which a label is a version, if what both declare shows it."""
         if card.kind not in LABELS:
             return None
         alike = sorted({one for mark in marks(card) for one in self._by_mark.get(mark, ())})
         for rule in RULES:
             found = [one for one in alike if rule(card, self._latest(one))]
-            # What fits two labels is not known to be either.
-            if len(found) == 1:
-                return found[0]
+            if found:
+                # What fits two labels is not known to be either.
+                return found[0] if len(found) == 1 else None
         return None
 
     def _latest(self, document: str) -> Card:
         """Return the current version of a document, else the last one there was."""
-        versions = self.versions(document)
-        return next((one for one in versions if one.standing is Standing.CURRENT), versions[-1])
+        return self.current(document) or self.versions(document)[-1]
 
     def place(self, document: str, card: Card, before: Card | None) -> Place:
         """Return how a version stands to those of its document that are known.
@@ -92,27 +111,88 @@ class Register:
         stays that of an earlier one, unless its date says otherwise.
         """
         known = self.version(document, card.version)
-        others = [one for one in self.versions(document) if one.version != card.version]
-        current = next((one for one in others if one.standing is Standing.CURRENT), None)
-        if known and known.standing is Standing.CURRENT:
+        again = known and before and before.version == card.version
+        if known and (
+            known.standing is Standing.CURRENT or (again and known.standing is Standing.RETIRED)
+        ):
             return Place(document, known.standing, known.begun, known.ended)
+        others = [one for one in self.versions(document) if one.version != card.version]
+        current = self.current(document)
         later = [one for one in others if order(card, one) < 0]
         edited = before and before.standing is Standing.SUPERSEDED
         if current and edited and not order(card, current):
+            if known and again:
+                return Place(document, Standing.SUPERSEDED, known.begun, known.ended)
             later.append(current)
         if current in later:
-            following = min(later, key=lambda one: one.begins or self.today)
-            return Place(document, Standing.SUPERSEDED, ended=following.begins or self.today)
+            begun = known.begun if known else None
+            return Place(document, Standing.SUPERSEDED, begun, self._until(later))
         return self._next(document, card, current)
+
+    def _until(self, later: Sequence[Card]) -> date:
+        """Return the day on which the first of later versions took over."""
+        return min(one.begins or self.today for one in later)
 
     def _next(self, document: str, card: Card, current: Card | None) -> Place:
         """Return the place of a version that becomes current; by its own date if that is later."""
+        known = self.version(document, card.version)
+        if known:
+            card = replace(card, begun=known.begun)
         if current is None:
-            return Place(document)
+            return Place(document, begun=card.begun)
         own = beginning(card.valid_from, card.revised, card.published)
         if own and (current.begins is None or own > current.begins):
             return Place(document, ended=own)
-        return Place(document, begun=self.today, ended=self.today)
+        # A text that is back has been in force before.
+        return Place(document, begun=card.begun if known else self.today, ended=self.today)
+
+    def settled(
+        self, document: str, held: Collection[str], *, lost: Collection[str] = (), back: str = ""
+    ) -> list[Move]:
+        """Return the moves after which the latest version that may answer is current.
+
+        Args:
+            document: its id.
+            held: its versions that some file holds.
+            lost: those that a file held until now. What answers without a file does so because
+                it was brought back by hand, and goes on.
+            back: one that no file held, and one does again. What was retired by hand is not
+                brought back by a file.
+        """
+        current = self.current(document)
+        able = [
+            one
+            for one in self.versions(document)
+            if (one.version in held and one.standing is not Standing.RETIRED)
+            or (one == current and one.version not in lost)
+            or one.version == back
+        ]
+        latest = self._newest(able, back)
+        moves = []
+        if current and current != latest:
+            ended = latest.begins if latest and current in able else None
+            standing = Standing.SUPERSEDED if current in able else Standing.RETIRED
+            moves.append(Move(document, current.version, standing, ended or self.today))
+        if latest and latest != current:
+            moves.append(Move(document, latest.version, Standing.CURRENT))
+        returned = next((one for one in able if one.version == back), None)
+        if returned and latest and returned != latest:
+            later = [one for one in able if order(returned, one) < 0] or [latest]
+            moves.append(Move(document, back, Standing.SUPERSEDED, self._until(later)))
+        return moves
+
+    def _newest(self, versions: Sequence[Card], back: str) -> Card | None:
+        """Return the newest of versions; where dates do not tell, the current one, else the last.
+
+        One that is back goes before the current one if it came after it.
+        """
+        newest = None
+        for one in sorted(versions, key=lambda card: -card.number):
+            if newest is None or order(one, newest) > 0:
+                newest = one
+            elif one.standing is Standing.CURRENT and not order(one, newest):
+                newest = newest if newest.version == back else one
+        return newest
 
     def move(self, moves: Sequence[Move]) -> None:
         """Take in versions that take another standing."""
@@ -130,6 +210,7 @@ class Register:
                 versions[other.version] = replace(
                     other, standing=Standing.SUPERSEDED, ended=place.ended
                 )
+        versions.pop(card.version, None)
         number = 1 + max((one.number for one in versions.values()), default=0)
         ended = None if place.standing is Standing.CURRENT else place.ended
         self._put(
@@ -142,85 +223,3 @@ class Register:
                 ended=ended,
             )
         )
-
-
-def marks(card: Card) -> Iterator[tuple[str, str]]:
-    """Yield what another version of the same label would share with it, at least one of them."""
-    if card.set_id:
-        yield "set id", card.set_id
-    for application in card.applications:
-        yield "application", application
-    if card.products:
-        yield "product", folded(card.products[0])
-
-
-def order(one: Card, other: Card) -> int:
-    """Return below 0 when one version is older than another, above 0 when newer, else 0."""
-    if one.revised and other.revised and (by_date := compared(one.revised, other.revised)):
-        return by_date
-    if one.edition and other.edition and one.set_id and one.set_id == other.set_id:
-        editions = (one.edition, other.edition)
-        if all(edition.isdecimal() for edition in editions):
-            return int(one.edition) - int(other.edition)
-    return 0
-
-
-def by_set_id(one: Card, other: Card) -> bool:
-    """Say whether two labels have one set id."""
-    return one.set_id is not None and one.set_id == other.set_id
-
-
-def by_application(one: Card, other: Card) -> bool:
-    """Say whether two labels are of one application and product, when no set id tells."""
-    return (
-        not told_apart(one, other)
-        and bool(set(one.applications) & set(other.applications))
-        and same_product(one, other)
-    )
-
-
-def by_product(one: Card, other: Card) -> bool:
-    """Say whether two labels of different dates are of one product, form and place."""
-    return (
-        not told_apart(one, other)
-        and one.kind is other.kind
-        and one.jurisdictions == other.jurisdictions
-        and same_product(one, other)
-        and compatible(one.form, other.form)
-        and compatible(one.company, other.company)
-        and bool(one.revised and other.revised)
-        and not (one.applications and other.applications)
-    )
-
-
-RULES = (by_set_id, by_application, by_product)
-
-
-def told_apart(one: Card, other: Card) -> bool:
-    """Say whether set ids show two labels to be different ones."""
-    return bool(one.set_id and other.set_id and one.set_id != other.set_id)
-
-
-def same_product(one: Card, other: Card) -> bool:
-    """Say whether two labels name the same product first: its brand, else what it is made of."""
-    return bool(one.products and other.products) and folded(one.products[0]) == folded(
-        other.products[0]
-    )
-
-
-def compatible(one: str | None, other: str | None) -> bool:
-    """Say whether two names may be of the same thing: one is unknown, or they share a word."""
-    if not one or not other:
-        return True
-    return bool(words(one) & words(other))
-
-
-def words(name: str) -> set[str]:
-    """Return the telling words of a name of a form or a company."""
-    split = (word.strip(".,;()").lower() for word in name.split())
-    return {word for word in split if len(word) > len("inc")}
-
-
-def is_named(card: Card, name: str) -> bool:
-    """Say whether a manifest's word for a document, an id or a path, names this one."""
-    return name in (card.id, card.source) or card.source.endswith(f"/{name}")

@@ -71,6 +71,7 @@ class Version(NamedTuple):
 def differences(old: Version, new: Version) -> Differences:
     """Return what changed from one version to another, in the order of the new one."""
     before = matched(old.sections, new.sections)
+    kept = set(before)
     changes = [
         *(
             Change.between(old, None if earlier is None else old.sections[earlier], new, section)
@@ -79,7 +80,7 @@ def differences(old: Version, new: Version) -> Differences:
         *(
             Change.between(old, section, new, None)
             for at, section in enumerate(old.sections)
-            if at not in set(before)
+            if at not in kept
         ),
     ]
     moved = tuple(without_moved(changes))
@@ -159,7 +160,8 @@ def matched(old: Sequence[Section], new: Sequence[Section]) -> list[int | None]:
     """Return for each new section the place of the one that it was before, if there was one."""
     before: list[int | None] = [None] * len(new)
     for key in (folded, unnumbered, coded):
-        free = [at for at in range(len(old)) if at not in set(before)]
+        met = set(before)
+        free = [at for at in range(len(old)) if at not in met]
         left = [at for at, earlier in enumerate(before) if earlier is None]
         known = keyed([old[at] for at in free], key)
         for name, at in keyed([new[at] for at in left], key).items():

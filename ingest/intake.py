@@ -1,33 +1,43 @@
 """Take in one file after another: what is new, what changed, what is known by another name.
 
 Unchanged files are known by the digest of their content and of what the manifest says about
-them, and are not read.
+them, and are not read; unchanged documents of a file that changed are read and left as they
+are.
 """
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from ingest.arrivals import Place, Register, told_apart
-from ingest.errors import DocumentError, UnreadableFile
+from ingest.arrivals import Place, Register
+from ingest.errors import UnreadableFile
 from ingest.files import Failure, content_digest, spelled
 from ingest.identify import describe, merged
-from ingest.index.catalog import Addition, Card, Change, Deed, Entry, Move, Source, card_for
+from ingest.identities import new_identity
+from ingest.index.catalog import Addition, Card, Change, Deed, Entry, Source, card_for, joined
 from ingest.language.aliases import acronyms_in, aliases_in
+from ingest.leaving import Leaving
+from ingest.likeness import another, order
 from ingest.manifest import manifest_for
 from ingest.passages import Counter, passages
 from ingest.readers import Contents, Front, Limits, Reading, read
 from ingest.records import Document, Standing, digest
 from ingest.report import Tally
 from ingest.sections import sections
-from ingest.whereabouts import Whereabouts
+from ingest.whereabouts import Whereabouts, is_gone, twins_at
 
 # Counts up when files that did not change are to be read anew, because reading did.
-READING = 2
-LONGEST_IDENTITY = 72
+READING = 3
+
+
+class Arrival(NamedTuple):
+    """A document as it was read, what is declared about it, and where it was found."""
+
+    reading: Reading
+    declared: Front | None
+    source: Source
 
 
 @dataclass(slots=True)
@@ -45,6 +55,12 @@ class Intake:
     counter: Counter
     limits: Limits
     tally: Tally
+    _waiting: list[Arrival] = field(default_factory=list)
+
+    @property
+    def leaving(self) -> Leaving:
+        """What becomes of documents whose files are gone."""
+        return Leaving(self.register, self.sources, self.tally)
 
     def take(self, file: Path) -> Iterator[Change]:
         """Yield what a file changes; the tally says what became of it.
@@ -62,10 +78,8 @@ class Intake:
             self.tally.unchanged += [source.path for source in held]
             return
         if not held and (twins := self.sources.twins(seal)):
-            yield from (
-                self._again(replace(twin, path=other, file=str(file)), twin)
-                for twin, other in twins_at(twins, file)
-            )
+            for twin, path in twins_at(twins, file):
+                yield self._again(replace(twin, path=path, file=str(file)), twin)
             return
         yield from self._read(file, seal, declared)
 
@@ -77,161 +91,160 @@ class Intake:
         yield from self._gone_from(file, contents)
         for reading in contents.readings:
             path = f"{file}#{reading.member}" if reading.member else str(file)
-            source = Source(path, str(file), seal, "", "")
-            try:
-                yield from self._arrival(reading, source, declared)
-            except DocumentError as error:
-                self.tally.failed.append(Failure(path, str(error)))
+            told = digest([READING, repr(replace(reading, member="")), repr(declared)])
+            yield from self._arrival(
+                Arrival(reading, declared, Source(path, str(file), seal, told, "", ""))
+            )
 
     def _gone_from(self, file: Path, contents: Contents) -> Iterator[Change]:
         """Yield that documents are no longer among those of a file."""
         now = {f"{file}#{one.member}" if one.member else str(file) for one in contents.readings}
         gone = [source.path for source in self.sources.of_file(file) if source.path not in now]
         if gone and not contents.problems:
-            yield removed(gone, self.sources, self.register, self.tally)
+            yield self.leaving.of(gone)
 
-    def _arrival(
-        self, reading: Reading, source: Source, declared: Front | None
-    ) -> Iterator[Change]:
-        """Yield what a document that was read changes."""
-        version = hashlib.sha256(reading.text.encode()).hexdigest()[:12]
-        document = describe(
-            reading, identity="", version=version, source=source.path, overrides=declared
-        )
-        card = card_for(document)
-        before = self._before(source.path)
-        if before and told_apart(before, card):
-            # The file now holds another label.
-            yield removed([source.path], self.sources, self.register, self.tally)
-            before = None
-        same = None if before else self.register.holding(card)
-        if same:
-            source = replace(source, document=same.id, version=same.version)
-            yield self._again(source, self._moved_from(same.id, same.version))
-            return
-        supersedes = merged(reading.front, declared).supersedes
-        identity = before.id if before else self.register.same_label(card, supersedes)
-        if supersedes and not identity:
+    def late(self) -> Iterator[Change]:
+        """Yield what the documents change that named one which had not come yet."""
+        waiting: list[Arrival] = []
+        while self._waiting and self._waiting != waiting:
+            waiting, self._waiting = self._waiting, []
+            for arrival in waiting:
+                yield from self._arrival(arrival)
+        for one in self._waiting:
             message = (
-                f"{source.path}: supersedes = {supersedes!r}: no such document is known."
-                " Correct the name, or ingest that document first."
+                f"{one.source.path}: supersedes = {self._supersedes(one)!r}: no such document is"
+                " known, or several are. Correct the name, or ingest that document too."
             )
-            raise DocumentError(message)
+            self.tally.failed.append(Failure(one.source.path, message))
+            # So that the file is looked at again, next time.
+            held = [one for one in self.sources.of_file(Path(one.source.file)) if one.digest]
+            yield from self._put([replace(source, digest="") for source in held])
+
+    def _supersedes(self, arrival: Arrival) -> str | None:
+        return merged(arrival.reading.front, arrival.declared).supersedes
+
+    def _put(self, sources: Sequence[Source]) -> Iterator[Change]:
+        """Yield sources of documents that are as they were."""
+        for source in sources:
+            self.sources.put(source)
+        if sources:
+            yield Change(sources=tuple(sources))
+
+    def _arrival(self, arrival: Arrival) -> Iterator[Change]:
+        """Yield what a document that was read changes."""
+        source, held = arrival.source, self.sources.at(arrival.source.path)
+        if held and held.told == source.told:
+            self.tally.unchanged.append(source.path)
+            source = replace(source, document=held.document, version=held.version)
+            yield from self._put([source] if source != held else [])
+            return
+        document = described(arrival)
+        card = card_for(document)
+        named = self._named(self._supersedes(arrival), source)
+        if named is None:
+            self._waiting.append(arrival)
+            return
+        same = named or self.register.same_label(card)
+        before = self.register.version(held.document, held.version) if held else None
+        twin = self._twin(card, same, before)
+        if twin:
+            source = replace(source, document=twin.id, version=twin.version)
+            if before:
+                yield self.leaving.of([source.path])
+            yield self._again(source, self._moved_from(twin))
+            return
+        identity = same or self._edited(card, before)
+        if before and (identity != before.id or self._is_older(card, before)):
+            yield self.leaving.of([source.path])
+            before = None
         identity = identity or new_identity(source, self.register.documents)
         place = self.register.place(identity, card, before)
-        yield self._addition(replace(document, id=identity), reading, place, source)
+        yield self._addition(replace(document, id=identity), arrival, place)
 
-    def _before(self, path: str) -> Card | None:
-        """Return the version that a path held when it was last read."""
-        source = self.sources.at(path)
-        return self.register.version(source.document, source.version) if source else None
+    def _named(self, name: str | None, source: Source) -> str | None:
+        """Return the document that another one says it supersedes; None when it is not known.
 
-    def _addition(
-        self, document: Document, reading: Reading, place: Place, source: Source
-    ) -> Change:
+        Empty when it names none, or itself.
+        """
+        if name is None:
+            return ""
+        if self.register.known(name):
+            return name
+        found = self.sources.named(name) or self.register.named(name)
+        held = self.sources.at(source.path)
+        if held and held.document in found:
+            return held.document
+        return found.pop() if len(found) == 1 else None
+
+    def _twin(self, card: Card, same: str | None, before: Card | None) -> Card | None:
+        """Return a known version that says exactly what arrived, if that is what arrived."""
+        if before and before.version == card.version and same in (None, before.id):
+            return None
+        if same:
+            ours = before is not None and before.id == same
+            # The text of an edited file may be an earlier one of its own, which is read anew.
+            anew = ours and not self.sources.of_version(same, card.version)
+            return None if anew else self.register.version(same, card.version)
+        twin = self.register.holding(card)
+        return None if twin and before and twin.id == before.id else twin
+
+    def _edited(self, card: Card, before: Card | None) -> str | None:
+        """Return the document of which an edited file is still a version, if it is."""
+        if before is None or another(before, card):
+            return None
+        shared = len(self.sources.of_version(before.id, before.version)) > 1
+        return before.id if before.version == card.version or not shared else None
+
+    def _is_older(self, card: Card, before: Card) -> bool:
+        """Say whether a file that held the current version now holds an older one, and alone."""
+        shared = len(self.sources.of_version(before.id, before.version)) > 1
+        current = before.standing is Standing.CURRENT
+        return current and not shared and before.version != card.version and order(card, before) < 0
+
+    def _addition(self, document: Document, arrival: Arrival, place: Place) -> Change:
         """Return a version of a document as it is taken in."""
-        known = document.id in self.register.documents
-        older = place.standing is not Standing.CURRENT
-        named = self.tally.older if older else self.tally.changed if known else self.tally.added
-        named.append(source.path)
+        source = replace(arrival.source, document=document.id, version=document.version)
+        self.tally.came(source, place.standing, known=self.register.known(document.id))
         self.register.note(card_for(document), place)
-        source = replace(source, document=document.id, version=document.version)
         self.sources.put(source)
+        reading = arrival.reading
         parts = sections(document, reading.headings, reading.tables)
         cut = passages(document, parts, self.counter)
         self.tally.passages += len(cut)
         names = aliases_in(f"{document.title}\n{document.text}") | acronyms_in(document.text)
-        return Change(
-            additions=(
-                Addition(
-                    document,
-                    parts,
-                    cut,
-                    names,
-                    source,
-                    standing=place.standing,
-                    begun=place.begun,
-                    ended=place.ended,
-                ),
-            )
-        )
+        held = (place.standing, place.begun, place.ended)
+        change = Change(additions=(Addition(document, parts, cut, names, source, *held),))
+        return joined(change, self.leaving.settled(document.id, source.path))
 
-    def _moved_from(self, document: str, version: str) -> Source | None:
+    def _moved_from(self, card: Card) -> Source | None:
         """Return where a version came from, if its file is no longer there."""
-        held = self.sources.of_version(document, version)
-        return next((source for source in held if not Path(source.file).exists()), None)
+        held = self.sources.of_version(card.id, card.version)
+        return next((source for source in held if is_gone(source.file)), None)
 
     def _again(self, source: Source, other: Source | None) -> Change:
         """Return that a known version is found at another path: as well, or instead."""
-        moved = other is not None and not Path(other.file).exists()
+        document, version = source.document, source.version
+        back = "" if self.sources.of_version(document, version) else version
+        moved = other is not None and is_gone(other.file)
         gone = (other.path,) if moved and other else ()
-        (self.tally.renamed if moved else self.tally.again).append(source.path)
+        self.tally.found(source, moved=moved)
         for path in gone:
             self.sources.drop(path)
         self.sources.put(source)
         deed = Deed.RENAMED if moved else Deed.FOUND_AGAIN
-        entry = Entry(deed, source.document, new=source.version, source=source.path)
+        entry = Entry(deed, document, new=version, source=source.path)
         change = Change(sources=(source,), gone=gone, entries=(entry,))
-        card = self.register.version(source.document, source.version)
-        if card is None or card.standing is not Standing.RETIRED:
-            return change
-        place = self.register.place(source.document, card, None)
-        self.register.note(card, place)
-        move = Move(card.id, card.version, place.standing, place.ended)
-        return replace(change, moves=(move,))
+        # In one change: what a killed run had noted as read is not looked at again.
+        return joined(change, self.leaving.settled(document, source.path, back))
 
 
-def twins_at(twins: Sequence[Source], file: Path) -> list[tuple[Source, str]]:
-    """Return each source with the path it has when its file is another one of the same content."""
-    return [(twin, f"{file}{twin.path.removeprefix(twin.file)}") for twin in twins]
-
-
-def removed(paths: Sequence[str], sources: Whereabouts, register: Register, tally: Tally) -> Change:
-    """Return what changes when sources are gone: a document without any is retired.
-
-    When the file of the current version is gone and that of an earlier one is not, the
-    earlier one is current again.
-    """
-    gone = [source for path in paths if (source := sources.drop(path))]
-    moves: list[Move] = []
-    entries: list[Entry] = []
-    for document in sorted({source.document for source in gone}):
-        versions = register.versions(document)
-        left = {one.version for one in versions if sources.of_version(document, one.version)}
-        current = next((one for one in versions if one.standing is Standing.CURRENT), None)
-        if current is None or current.version in left:
-            entries.append(Entry(Deed.GONE, document, source=path_of(gone, document)))
-            continue
-        moves.append(Move(document, current.version, Standing.RETIRED, register.today))
-        back = next((one for one in reversed(versions) if one.version in left), None)
-        deed = Deed.RETIRED
-        if back:
-            moves.append(Move(document, back.version, Standing.CURRENT))
-            deed = Deed.REINSTATED
-        else:
-            tally.retired.append(document)
-        new = back.version if back else None
-        entries.append(Entry(deed, document, current.version, new, path_of(gone, document)))
-        register.move(moves)
-    return Change(moves=tuple(moves), gone=tuple(paths), entries=tuple(entries))
-
-
-def path_of(sources: Sequence[Source], document: str) -> str:
-    """Return the path of the first of the sources that held a document."""
-    return next(source.path for source in sources if source.document == document)
-
-
-def new_identity(source: Source, taken: frozenset[str]) -> str:
-    """Return a new document's id: its file's name, made distinct where another has it."""
-    stem = Path(source.file).stem
-    member = source.path.removeprefix(source.file).strip("#")
-    name = plain(f"{stem}-{Path(member).stem}" if member else stem)
-    if name not in taken:
-        return name
-    return f"{name}-{hashlib.sha256(source.path.encode()).hexdigest()[:8]}"
-
-
-def plain(name: str) -> str:
-    """Return a name in small letters, digits and hyphens."""
-    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:LONGEST_IDENTITY].strip("-") or "document"
+def described(arrival: Arrival) -> Document:
+    """Return the document that was read; of what document it is a version is not told yet."""
+    version = hashlib.sha256(arrival.reading.text.encode()).hexdigest()[:12]
+    return describe(
+        arrival.reading,
+        identity="",
+        version=version,
+        source=arrival.source.path,
+        overrides=arrival.declared,
+    )

@@ -3,7 +3,6 @@
 A document that cannot be read is reported and the others are taken in.
 """
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -17,23 +16,20 @@ from ingest.errors import DocumentError
 from ingest.files import Failure, Found, found, real, spelled
 from ingest.identify import describe
 from ingest.index import Index
-from ingest.index.catalog import Change
+from ingest.index.catalog import Change, joined
 from ingest.index.plan import touched
-from ingest.intake import Intake, removed
-from ingest.manifest import manifest_for
+from ingest.intake import Intake
 from ingest.readers import Limits, read
 from ingest.records import Document, Section
 from ingest.report import Report, Tally
 from ingest.sections import sections
-from ingest.whereabouts import Whereabouts
+from ingest.whereabouts import Whereabouts, is_gone
 
 __all__ = ["Divided", "Failure", "Limits", "Progress", "Report", "divided", "found", "ingest"]
 
 # Passages that are embedded and written together. The model is quickest when many texts
 # of one length go in together, and a commit costs as much for one passage as for many.
 TOGETHER = 512
-# More versions than this in a row are a circle.
-DEEPEST = 100
 
 Progress = Callable[[int, int, str], None]
 # A document as it would be taken in, and its sections.
@@ -71,7 +67,7 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
         intake = Intake(
             register, Whereabouts(index.sources().values()), index.embedder, limits, tally
         )
-        changes = arriving(sorted(files.documents, key=generation), intake, progress)
+        changes = arriving(files.documents, intake, progress)
         # Last, so that a file that was renamed is known again before its old path is missed.
         gone = leaving(paths, files, intake) if prune else ()
         for change in together(chain(changes, gone)):
@@ -107,35 +103,25 @@ def arriving(files: Sequence[Path], intake: Intake, progress: Progress | None) -
             yield from intake.take(file)
         except DocumentError as error:
             intake.tally.failed.append(Failure(spelled(file), str(error)))
+    yield from intake.late()
     if progress:
         progress(len(files), len(files), "")
-
-
-def generation(file: Path) -> int:
-    """Return how many documents before it a manifest names: what it supersedes is read first."""
-    depth = 0
-    declared = manifest_for(file)
-    while declared and declared.supersedes and depth < DEEPEST:
-        depth += 1
-        before = file.parent / declared.supersedes
-        declared = manifest_for(before) if before.is_file() else None
-    return depth
 
 
 def leaving(paths: Sequence[Path], files: Found, intake: Intake) -> Iterator[Change]:
     """Yield that the files of known documents are gone from below these paths."""
     roots = [real(path) for path in paths]
-    unreached = [Path(failure.source) for failure in files.failed]
+    unreached = [real(Path(failure.source)) for failure in files.failed]
     gone = [
         source.path
         for source in intake.sources.every()
         if any(Path(source.file).is_relative_to(root) for root in roots)
         # What cannot be looked at is not known to be gone.
         and not any(Path(source.file).is_relative_to(folder) for folder in unreached)
-        and not os.path.lexists(source.file)
+        and is_gone(source.file)
     ]
     if gone:
-        yield removed(gone, intake.sources, intake.register, intake.tally)
+        yield intake.leaving.of(gone)
 
 
 def together(changes: Iterable[Change]) -> Iterator[Change]:
@@ -149,7 +135,7 @@ def together(changes: Iterable[Change]) -> Iterator[Change]:
             yield some
             some = Change()
         some = joined(some, change)
-        if sum(len(one.passages) for one in some.additions) >= TOGETHER:
+        if size(some) >= TOGETHER:
             yield some
             some = Change()
     if some != Change():
@@ -158,15 +144,11 @@ def together(changes: Iterable[Change]) -> Iterator[Change]:
 
 def about(change: Change) -> set[str]:
     """Return the documents that a change speaks of."""
-    return touched(change) | {source.document for source in change.sources}
+    named = {entry.document for entry in change.entries if entry.document}
+    return touched(change) | named | {source.document for source in change.sources}
 
 
-def joined(one: Change, other: Change) -> Change:
-    """Return two changes as one."""
-    return Change(
-        additions=one.additions + other.additions,
-        moves=one.moves + other.moves,
-        sources=one.sources + other.sources,
-        gone=one.gone + other.gone,
-        entries=one.entries + other.entries,
-    )
+def size(change: Change) -> int:
+    """Return about how much there is to write, in passages."""
+    passages = sum(len(one.passages) for one in change.additions)
+    return passages + len(change.moves) + len(change.sources) + len(change.gone)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from ingest.files import Failure
 from ingest.index import Entry
+from ingest.index.catalog import Source
+from ingest.records import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,21 @@ class Tally:
     skipped: list[str] = field(default_factory=list)
     passages: int = 0
     deeds: list[Entry] = field(default_factory=list)
+
+    def came(self, source: Source, standing: Standing, *, known: bool) -> None:
+        """Count a version that was taken in."""
+        current = standing is Standing.CURRENT
+        named = self.changed if current and known else self.added if current else self.older
+        named.append(source.path)
+        self.is_back(source.document)
+
+    def found(self, source: Source, *, moved: bool) -> None:
+        """Count a known version that was found at another path."""
+        (self.renamed if moved else self.again).append(source.path)
+
+    def is_back(self, document: str) -> None:
+        """Count a document no longer as retired, if it was: it answers again."""
+        self.retired = [one for one in self.retired if one != document]
 
     def report(self, seconds: float) -> Report:
         """Return the report, after so many seconds."""

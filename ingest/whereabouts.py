@@ -1,10 +1,21 @@
 """Where documents came from, by path, by file, and by what the file held."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ingest.index.catalog import Source
+
+
+def is_gone(file: str) -> bool:
+    """Say whether a file is no longer there; of what cannot be looked at this is not known."""
+    try:
+        Path(file).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 class Whereabouts:
@@ -53,12 +64,30 @@ class Whereabouts:
         return [self._by_path[path] for path in sorted(self._by_file.get(str(file), ()))]
 
     def twins(self, digest: str) -> list[Source]:
-        """Return what another file holds that is the same, byte for byte."""
+        """Return what another file holds that is the same, byte for byte; one that is gone first.
+
+        A file that is gone was renamed, one that is still there was copied.
+        """
         same = [self._by_path[path] for path in sorted(self._by_digest.get(digest, ()))]
-        return [source for source in same if source.file == same[0].file]
+        files = {source.file for source in same}
+        first = min(files, key=lambda file: (not is_gone(file), file), default=None)
+        return [source for source in same if source.file == first]
 
     def of_version(self, document: str, version: str) -> list[Source]:
         """Return where a version of a document is found."""
         return [
             self._by_path[path] for path in sorted(self._by_version.get((document, version), ()))
         ]
+
+    def named(self, name: str) -> set[str]:
+        """Return the documents that are found at a path, given whole or by its end."""
+        return {
+            source.document
+            for path, source in self._by_path.items()
+            if path == name or path.endswith(f"/{name}")
+        }
+
+
+def twins_at(twins: Sequence[Source], file: Path) -> list[tuple[Source, str]]:
+    """Return each source with the path it has when its file is another one of the same content."""
+    return [(twin, f"{file}{twin.path.removeprefix(twin.file)}") for twin in twins]

@@ -1,6 +1,6 @@
 """Build what a command works with: settings, index, assistant, web interface.
 
-The only module that imports inside of its functions. Chroma, SQLAlchemy, the embedding
+Like `ui.keeping`, it imports inside of its functions. Chroma, SQLAlchemy, the embedding
 model and Gradio take seconds to import, and `fieldcite --help` has no use for them.
 """
 # ruff: noqa: PLC0415 (the reason stands above)
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from evals.runner import Outcome
     from ingest.index import Embedder, Index
     from ingest.pipeline import Limits, Progress, Report
-    from ingest.records import Document
     from ingest.settings import Settings
 
 Load = Callable[[str], "Embedder"]
@@ -122,14 +120,6 @@ def folder_for(settings: Settings, *, dry_run: bool) -> Iterator[Path]:
                 yield Path(folder)
             return
     yield settings.index
-
-
-def standing(index: Index, *, every: bool) -> tuple[Document, ...]:
-    """Return the documents that are valid today, or every one."""
-    today = date.today()  # noqa: DTZ011 (valid where the reader is)
-    return tuple(
-        one for one in index.documents() if every or one.valid_to is None or today <= one.valid_to
-    )
 
 
 def evaluate(

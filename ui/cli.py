@@ -7,7 +7,7 @@ its own, for an index or a model that cannot be used; 1 for everything else.
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from itertools import takewhile
 
@@ -17,21 +17,31 @@ from ingest.errors import FieldciteError, MachineError, PathError, SettingsError
 from ui import options
 from ui.building import Load, load_model
 from ui.commands.asking import ask, evaluate, search, serve
-from ui.commands.corpus import documents, ingest, show
-from ui.commands.upkeep import doctor
+from ui.commands.corpus import diff, documents, ingest, journal, retire, show, watch
+from ui.commands.upkeep import backup, doctor, reindex, restore
 from ui.console import FAILED, INTERRUPTED, USAGE, fault, out, tell
 
 # As `fieldcite --help` lists them.
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "ingest": ingest,
+    "watch": watch,
     "ask": ask,
     "search": search,
     "documents": documents,
     "show": show,
+    "diff": diff,
+    "retire": retire,
+    "journal": journal,
     "serve": serve,
     "doctor": doctor,
+    "reindex": reindex,
+    "backup": backup,
+    "restore": restore,
     "eval": evaluate,
 }
+
+# Their exit statuses 1 and 3 speak of documents and answers.
+OWN_FAILURES = {"ask", "ingest"}
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 for name, command in COMMANDS.items():
@@ -55,7 +65,7 @@ def status(arguments: list[str], load: Load) -> int:
         return USAGE
     except FieldciteError as error:
         tell(str(error))
-        own = named in {"ask", "ingest"} and isinstance(error, MachineError)
+        own = named in OWN_FAILURES and isinstance(error, MachineError)
         return USAGE if own or isinstance(error, SettingsError | PathError) else FAILED
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED

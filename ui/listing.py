@@ -1,4 +1,4 @@
-"""Write documents, and what became of them, as text for a terminal."""
+"""Write documents, their versions and their sections as text for a terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -11,47 +11,77 @@ from ui.render import iso
 from ui.terminal import plain
 
 if TYPE_CHECKING:  # needs Chroma, which takes a second to import
-    from ingest.index import Entry
-    from ingest.pipeline import Report
+    from ingest.index import Card
 
-# What happened to a document, by the journal's word for it.
-DEEDS = {
-    "added": "added, version {new}, from {source}",
-    "changed": "changed, version {new} supersedes {old}, from {source}",
-    "kept as an earlier version": "version {new} kept as an earlier one than {old}, from {source}",
-    "retired": "retired, version {old}, {why}",
-    "reinstated": "version {new} is current again, {why}",
-    "renamed": "renamed, it is now {source}",
-    "found at another place as well": "found at another place as well, {source}",
-    "gone from one of its places": "no longer at {source}",
-    "reindexed": "reindexed with {new}",
-    "restored from a backup": "restored from {source}",
-}
-READ_ANEW = "read anew, version {new}, from {source}"
+# The number of passages of each version, by document and version.
+Counts = Mapping[tuple[str, str], int]
 
 
-def documents_text(documents: Sequence[Document], passages: Mapping[str, int]) -> str:
+def documents_text(cards: Sequence["Card"], counts: Counts) -> str:
     """Return a line for each document, in columns, its title last."""
-    rows = [("Document", "Kind", "Published", "Passages", "Title")]
-    rows += [
+    head = ("Document", "Kind", "Published", "Passages", "Title")
+    return columns(
+        head,
         (
-            plain(document.id),
-            KIND_NAMES[document.kind],
-            iso(document.published) or "undated",
-            str(passages.get(document.id, 0)),
-            plain(document.title),
-        )
-        for document in documents
-    ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
+            (
+                plain(card.id),
+                KIND_NAMES[card.kind],
+                iso(card.published) or "undated",
+                str(counts.get((card.id, card.version), 0)),
+                plain(card.title),
+            )
+            for card in cards
+        ),
     )
 
 
-def document_text(document: Document, sections: Sequence[Section]) -> str:
-    """Return what is known about a document, and its section tree."""
+def versions_text(cards: Sequence["Card"], counts: Counts) -> str:
+    """Return a line for each version of each document, in columns, its title last."""
+    head = ("Document", "Version", "Standing", "Kind", "Revised", "In force", "Passages", "Title")
+    return columns(
+        head,
+        (
+            (
+                plain(card.id),
+                f"{card.number} {card.version[:12]}",
+                card.standing.value,
+                KIND_NAMES[card.kind],
+                card.revised or "",
+                in_force(card),
+                str(counts.get((card.id, card.version), 0)),
+                plain(card.title),
+            )
+            for card in cards
+        ),
+    )
+
+
+def columns(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return rows under their heads, each column as wide as it has to be."""
+    table = [head, *rows]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    )
+
+
+def in_force(card: "Card") -> str:
+    """Return from which day until which a version was in force; nothing where none is known."""
+    begins, ends = iso(card.begins), iso(card.ends)
+    if not begins and not ends:
+        return ""
+    return f"{begins or '…'} to {ends or '…'}"
+
+
+def document_text(
+    document: Document,
+    sections: Sequence[Section],
+    *,
+    sources: Sequence[str] = (),
+    versions: Sequence["Card"] = (),
+) -> str:
+    """Return what is known about a document, its places and versions, and its section tree."""
     known = {
         "Document": document.id,
         "Kind": KIND_NAMES[document.kind],
@@ -59,56 +89,53 @@ def document_text(document: Document, sections: Sequence[Section]) -> str:
         "Company": document.company,
         "Jurisdictions": ", ".join(document.jurisdictions),
         "Published": iso(document.published),
+        "Revised": document.revised,
         "Valid from": iso(document.valid_from),
         "Valid to": iso(document.valid_to),
+        "Form": document.form,
+        "Set id": document.set_id,
+        "Edition": document.edition,
+        "Applications": ", ".join(document.applications),
         "Version": document.version,
         "Source": document.source,
+        "Also at": ", ".join(path for path in sources if path != document.source),
         "Address": document.address,
     }
     lines = [f"{name + ':':<15}{plain(value)}" for name, value in known.items() if value]
-    tree = indent("\n".join(section_tree(sections)), "  ")
+    if versions:
+        lines += ["", "Versions:", indent("\n".join(version_lines(versions)), "  ")]
+    tree = indent("\n".join(section_tree(document, sections)), "  ")
     return "\n".join([plain(document.title), *lines, "", "Sections:", tree])
 
 
-def report_text(report: "Report", *, dry_run: bool) -> str:
-    """Return what an ingest did, or would do: in one line, and a line for what changed of old."""
-    counts = {
-        "added": report.added,
-        "changed": report.changed,
-        "kept as earlier versions": report.older,
-        "found at another place as well": report.again,
-        "renamed": report.renamed,
-        "retired": report.retired,
-        "unchanged": report.unchanged,
-        "not a document": report.skipped,
-        "failed": report.failed,
-    }
-    files = ", ".join(f"{len(of)} {name}" for name, of in counts.items() if of) or "nothing"
-    would = "would be: " if dry_run else ""
-    line = f"{would}{files}; {report.passages} passages in {report.seconds:.1f} s"
-    told = [f"  {deed_text(one)}" for one in report.deeds if one.deed != "added"]
-    return "\n".join([line, *told])
+def version_lines(versions: Iterable["Card"]) -> Iterator[str]:
+    """Yield a line for each version: number, id, standing, revision, and when it was in force."""
+    for card in versions:
+        revised = f", revised {card.revised}" if card.revised else ""
+        when = f", in force {in_force(card)}" if in_force(card) else ""
+        yield f"{card.number}  {card.version}  {card.standing.value}{revised}{when}"
 
 
-def deed_text(entry: "Entry") -> str:
-    """Return in one line what happened to a document, or to all of them."""
-    same = entry.deed == "changed" and entry.old == entry.new
-    words = (READ_ANEW if same else DEEDS[entry.deed]).format(
-        old=entry.old or "none",
-        new=entry.new or "none",
-        source=entry.source,
-        why=f"{entry.source} is gone" if entry.source else "by hand",
-    )
-    return plain(f"{entry.document or 'all documents'}: {words}")
+def section_tree(document: Document, sections: Iterable[Section]) -> Iterator[str]:
+    """Yield a line for each heading, indented by its depth, each heading once.
 
-
-def section_tree(sections: Iterable[Section]) -> Iterator[str]:
-    """Yield a line for each heading, indented by its depth, each heading once."""
+    The code of a section stands behind its heading, and the page on which it begins.
+    """
     before: tuple[str, ...] = ()
     for section in sections:
         pairs = zip(section.path, before, strict=False)
         shared = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
         # A section that has the path of the one before is a second one of that name.
         for depth in range(min(shared, len(section.path) - 1), len(section.path)):
-            yield "  " * depth + plain(section.path[depth])
+            own = depth == len(section.path) - 1
+            where = whereabouts(document, section) if own else ""
+            yield "  " * depth + plain(section.path[depth]) + where
         before = section.path
+
+
+def whereabouts(document: Document, section: Section) -> str:
+    """Return the code and the page of a section, as far as it has them."""
+    page = document.page_of(section.span)
+    known = [section.code or "", "" if page is None else f"page {page}"]
+    told = ", ".join(one for one in known if one)
+    return f"  [{told}]" if told else ""

@@ -27,7 +27,7 @@ Prune = Annotated[
     bool,
     typer.Option("--prune", help="Retire documents of these paths whose file is gone."),
 ]
-Every = Annotated[bool, typer.Option("--all", help="Also those that are no longer valid.")]
+Every = Annotated[bool, typer.Option("--all", help="Every version, with its standing.")]
 CaseFiles = Annotated[
     list[Path] | None, typer.Argument(metavar="FILES", help="Cases; by default our own.")
 ]
@@ -42,7 +42,18 @@ PathsGiven = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or
 Words = Annotated[str, typer.Argument(metavar="WORDS")]
 Limit = Annotated[int, typer.Option("-k", min=1, max=100, help="Passages at most.")]
 DocumentId = Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id, as listed.")]
+DocumentIds = Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="Their ids, as listed.")]
+VersionNamed = Annotated[
+    str | None,
+    typer.Option("--version", metavar="V", help="Its id, a beginning of it, or its number, as 1."),
+]
+OldVersion = Annotated[str | None, typer.Argument(metavar="V1", help="The earlier version.")]
+NewVersion = Annotated[str | None, typer.Argument(metavar="V2", help="The later version.")]
+Undo = Annotated[bool, typer.Option("--undo", help="Bring back what was taken out.")]
 Text = Annotated[bool, typer.Option("--text", help="Print its text and nothing else.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be made anew.")]
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="A zip file.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace what is there.")]
 Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on.")]
 Question = Annotated[str | None, typer.Argument(metavar="QUESTION")]

@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from assistant.answers import Answer, Citation, Evidence, Notice, Refusal, Reply
-from ingest.records import Document, Span
+from ingest.records import Span
 
 if TYPE_CHECKING:  # needs Chroma, which takes a second to import
-    from ingest.index import Entry
+    from ingest.differences import Differences
+    from ingest.index import Card, Entry
     from ingest.pipeline import Report
 
 Json = dict[str, object]
@@ -109,22 +110,32 @@ def notice_json(notice: Notice) -> Json:
     return {"kind": notice.kind.value, "text": notice.text}
 
 
-def document_json(document: Document, *, passages: int) -> Json:
-    """Return what is known about a document, without its text."""
+def document_json(card: "Card", *, passages: int, sources: Sequence[str]) -> Json:
+    """Return what is known about a version of a document, without its text."""
     return {
-        "id": document.id,
-        "kind": document.kind.value,
-        "title": document.title,
-        "products": list(document.products),
-        "company": document.company,
-        "jurisdictions": list(document.jurisdictions),
-        "published": iso(document.published),
-        "version": document.version,
-        "valid_from": iso(document.valid_from),
-        "valid_to": iso(document.valid_to),
-        "source": document.source,
-        "language": document.language,
+        "id": card.id,
+        "kind": card.kind.value,
+        "title": card.title,
+        "products": list(card.products),
+        "company": card.company,
+        "jurisdictions": list(card.jurisdictions),
+        "published": iso(card.published),
+        "version": card.version,
+        "valid_from": iso(card.valid_from),
+        "valid_to": iso(card.valid_to),
+        "source": card.source,
+        "language": card.language,
         "passages": passages,
+        "number": card.number,
+        "standing": card.standing.value,
+        "begins": iso(card.begins),
+        "ends": iso(card.ends),
+        "revised": card.revised,
+        "edition": card.edition,
+        "set_id": card.set_id,
+        "applications": list(card.applications),
+        "form": card.form,
+        "sources": list(sources),
     }
 
 
@@ -156,6 +167,35 @@ def deed_json(entry: "Entry") -> Json:
         "old": entry.old,
         "new": entry.new,
         "source": entry.source,
+    }
+
+
+def entry_json(entry: "Entry") -> Json:
+    """Return a line of the journal."""
+    return {"at": entry.at, "who": entry.who, **deed_json(entry)}
+
+
+def differences_json(old: "Card", new: "Card", found: "Differences") -> Json:
+    """Return what changed between two versions, by section."""
+    return {
+        "document": new.id,
+        "old": old.version,
+        "new": new.version,
+        "sections": [
+            {
+                "what": change.what.value,
+                "section": change.heading,
+                "was": change.was,
+                "edits": [
+                    {"removed": list(edit.removed), "added": list(edit.added)}
+                    for edit in change.edits
+                ],
+            }
+            for change in found.sections
+        ],
+        "moved": [
+            {"text": one.sentence, "from": one.before, "to": one.after} for one in found.moved
+        ],
     }
 
 

@@ -1,7 +1,25 @@
 """What is kept and how it is found."""
 
-from ingest.index.catalog import Card, Deed, Entry, versions_on
+from ingest.index.backup import back_up, restore
+from ingest.index.catalog import Card, Deed, Entry, Source, versions_on
 from ingest.index.embedding import Embedder, load
+from ingest.index.health import Finding, examined, mended
 from ingest.index.index import Index
+from ingest.index.reindex import rebuild
 
-__all__ = ["Card", "Deed", "Embedder", "Entry", "Index", "load", "versions_on"]
+__all__ = [
+    "Card",
+    "Deed",
+    "Embedder",
+    "Entry",
+    "Finding",
+    "Index",
+    "Source",
+    "back_up",
+    "examined",
+    "load",
+    "mended",
+    "rebuild",
+    "restore",
+    "versions_on",
+]

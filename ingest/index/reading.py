@@ -8,6 +8,7 @@ from ingest.index.catalog import Card, Entry, Source
 from ingest.index.embedding import Embedder, Vectors
 from ingest.index.shelf import Shelf
 from ingest.index.stores import Stores
+from ingest.index.versions import neighbours, version_named
 from ingest.language.aliases import families, medicines
 from ingest.language.meanings import Form
 from ingest.records import Document, Passage, Section, Standing, digest
@@ -25,6 +26,7 @@ class Reader:
         self.folder = folder
         self.embedder = embedder
         self._stores = Stores(folder, embedder)
+        self._stores.check()
         self._catalog = self._stores.catalog
         # Kept for one revision of the catalog, which is why each is asked for with it.
         self._document = lru_cache(AT_HAND)(lambda _, *key: self._catalog.document(*key))
@@ -64,6 +66,23 @@ class Reader:
         """
         return self._document(self._stores.latest(), identity, version)
 
+    def card(self, identity: str, name: str | None = None) -> Card:
+        """Return the card of the version that a person names, else of the current one.
+
+        A version is named by its id, a beginning of it that fits no other, or its number.
+
+        Raises:
+            NotFound: when there is no such document or version, or the name fits several.
+        """
+        return version_named(self.every_card, identity, name)
+
+    def neighbours(self, card: Card) -> tuple[Card, Card] | None:
+        """Return the version that was in force before another one, and that one.
+
+        For the first there was, it and the one after; None when there is only one.
+        """
+        return neighbours(self.every_card, card)
+
     def sections(self, identity: str, version: str | None = None) -> tuple[Section, ...]:
         """Return the sections of a version, in order; of the current one if none is named."""
         return self._catalog.sections(identity, version)
@@ -71,6 +90,10 @@ class Reader:
     def passage_counts(self) -> dict[str, int]:
         """Return the number of passages of each document."""
         return self._catalog.passage_counts()
+
+    def version_counts(self) -> dict[tuple[str, str], int]:
+        """Return the number of passages of each version, by document and version."""
+        return self._catalog.version_counts()
 
     def passages(self, ids: Sequence[str], versions: Versions | None = None) -> dict[str, Passage]:
         """Return those of the passages that these versions hold, by id; by default the current."""
@@ -115,7 +138,7 @@ class Reader:
 
     def _shelves(self, *, past: bool) -> list[Shelf]:
         self._stores.latest()
-        return [self._stores.current, self._stores.past] if past else [self._stores.current]
+        return self._stores.shelved(past=past)
 
     def frequency(self, term: str) -> int:
         """Return in how many passages a term stands."""

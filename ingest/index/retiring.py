@@ -9,6 +9,7 @@ from datetime import date
 
 from ingest.errors import NotFound
 from ingest.index.catalog import Card, Change, Deed, Entry, Move
+from ingest.index.versions import versions_of
 from ingest.records import Standing
 
 # What happens to the places of a document, and not to the document.
@@ -47,7 +48,8 @@ def reinstatement(cards: Sequence[Card], identity: str, journal: Iterable[Entry]
     retired = {card.version: card for card in versions if card.standing is Standing.RETIRED}
     back = [retired[version] for version in told if version in retired]
     if any(card.standing is Standing.CURRENT for card in versions) or not back:
-        raise NotFound(f"{identity}: is not retired. All are listed by: fieldcite documents --all")
+        message = f"{identity}: is not retired. All are listed by: fieldcite documents --all"
+        raise NotFound(message)
     first, *others = back
     return Change(
         moves=(
@@ -56,19 +58,6 @@ def reinstatement(cards: Sequence[Card], identity: str, journal: Iterable[Entry]
         ),
         entries=(Entry(Deed.REINSTATED, identity, None, first.version),),
     )
-
-
-def versions_of(cards: Iterable[Card], identity: str) -> list[Card]:
-    """Return the cards of a document.
-
-    Raises:
-        NotFound: when there is no such document.
-    """
-    versions = [card for card in cards if card.id == identity]
-    if not versions:
-        message = f"{identity}: no such document. All are listed by: fieldcite documents --all"
-        raise NotFound(message)
-    return versions
 
 
 def last_retired(identity: str, journal: Iterable[Entry]) -> list[str]:

@@ -22,17 +22,17 @@ class Stores:
 
     Raises:
         IndexMismatch: when another model or schema built it.
-        IndexDamaged: when it cannot be read, or passages are missing from vectors or words.
+        IndexDamaged: when it cannot be read.
     """
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
         self.folder = folder
+        self.embedder = embedder
         self.catalog = Catalog(folder / CATALOG)
         self._renewing = Lock()
         agree(self.catalog, folder, embedder)
         self._revision = self.catalog.revision
         self.current = Shelf(*self._current_folders())
-        self._check()
 
     def _folder(self, name: str) -> Path:
         return self.folder / self.catalog.folders().get(name, name)
@@ -49,12 +49,25 @@ class Stores:
         """What was superseded or retired."""
         return Shelf(*self._past_folders())
 
+    def shelved(self, *, past: bool) -> list[Shelf]:
+        """Return the shelf of what is current; with the past, also that of all the rest.
+
+        A shelf that is not there yet is made by whoever writes, never by a reader.
+        """
+        kept = past and self.catalog.has_past()
+        return [self.current, self.past] if kept else [self.current]
+
     def latest(self) -> int:
-        """See what another process has made current since; return the catalog's revision."""
+        """See what another process has made current since; return the catalog's revision.
+
+        Raises:
+            IndexMismatch: when it was made anew with another model since.
+        """
         revision = self.catalog.revision
         if revision > self._revision:
             with self._renewing:
                 if revision > self._revision:
+                    agree(self.catalog, self.folder, self.embedder)
                     self.current.renew(*self._current_folders())
                     if "past" in self.__dict__:
                         self.past.renew(*self._past_folders())
@@ -80,11 +93,7 @@ class Stores:
 
     def sweep(self) -> None:
         """Remove the folders that were moved from, or were not moved to in the end."""
-        kept = {self._folder(name) for name in (VECTORS, WORDS, PAST)}
-        for name in (VECTORS, WORDS, PAST):
-            for folder in self.folder.glob(f"{name}*"):
-                if folder not in kept:
-                    shutil.rmtree(folder, ignore_errors=True)
+        sweep(self.folder, self.catalog)
 
     def disagreements(self) -> list[str]:
         """Return a line for each way in which vectors or words differ from the catalog."""
@@ -107,8 +116,12 @@ class Stores:
             shelves.append(("earlier versions, ", self.past, past))
         return shelves
 
-    def _check(self) -> None:
-        """Say when passages are missing, as after a folder was removed by hand."""
+    def check(self) -> None:
+        """Say when passages are missing, as after a folder was removed by hand.
+
+        Raises:
+            IndexDamaged: when passages are missing from vectors or words.
+        """
         held = sum(self.catalog.passage_counts().values())
         counts = {VECTORS: self.current.vectors.count(), WORDS: self.current.words.count()}
         for name, count in counts.items():
@@ -129,6 +142,16 @@ class Stores:
         self.catalog.close()
 
 
+def sweep(folder: Path, catalog: Catalog) -> None:
+    """Remove the folders that were moved from, or were not moved to in the end."""
+    named = catalog.folders()
+    kept = {folder / named.get(name, name) for name in (VECTORS, WORDS, PAST)}
+    for name in (VECTORS, WORDS, PAST):
+        for one in folder.glob(f"{name}*"):
+            if one not in kept:
+                shutil.rmtree(one, ignore_errors=True)
+
+
 def agree(catalog: Catalog, folder: Path, embedder: Embedder) -> None:
     """Record what a new index is built with; hold an older one against it.
 
@@ -140,6 +163,7 @@ def agree(catalog: Catalog, folder: Path, embedder: Embedder) -> None:
     if not known:
         catalog.record(built)
         return
+    readable(catalog, folder)
     different = [
         f"{name} {known.get(name)}, not {value}"
         for name, value in built.items()
@@ -147,13 +171,26 @@ def agree(catalog: Catalog, folder: Path, embedder: Embedder) -> None:
     ]
     if different:
         catalog.close()
-        # What another schema wrote cannot be read; what another model embedded can be again.
-        way = (
-            "Delete the folder and ingest again"
-            if known.get("schema") != str(SCHEMA)
-            else "Set embedding_model to the one it was built with, or run: fieldcite reindex"
+        message = (
+            f"{folder}: the index was built with {'; '.join(different)}. Set embedding_model to"
+            " the one it was built with, or run: fieldcite reindex."
         )
-        message = f"{folder}: the index was built with {'; '.join(different)}. {way}."
+        raise IndexMismatch(message)
+
+
+def readable(catalog: Catalog, folder: Path) -> None:
+    """Hold the schema of a catalog against ours.
+
+    Raises:
+        IndexMismatch: when it is another one, which cannot be read.
+    """
+    known = catalog.built_with().get("schema")
+    if known != str(SCHEMA):
+        catalog.close()
+        message = (
+            f"{folder}: the index was built with schema {known}, not {SCHEMA}. Delete the folder"
+            " and ingest again."
+        )
         raise IndexMismatch(message)
 
 

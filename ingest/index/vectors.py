@@ -152,11 +152,21 @@ def opened(folder: Path) -> "tuple[Client, Kept]":
     """Return a client of a folder, and what is kept there; make it where there is nothing."""
     settings = Settings(anonymized_telemetry=False, allow_reset=False)
     with told(folder):
-        # Declared as the interface, which lacks `close`; what comes is this class.
-        client = cast("Client", chromadb.PersistentClient(folder, settings))
+        client = client_of(folder, settings)
         return client, client.get_or_create_collection(
             COLLECTION, embedding_function=None, configuration=CONFIGURATION
         )
+
+
+def client_of(folder: Path, settings: Settings) -> "Client":
+    """Return a client of a folder."""
+    try:
+        # Declared as the interface, which lacks `close`; what comes is this class.
+        return cast("Client", chromadb.PersistentClient(folder, settings))
+    except (AttributeError, ValueError) as error:
+        # Chroma stumbles over what is left of a client that could not open this folder before.
+        message = f"the database cannot be opened: {error}"
+        raise OSError(message) from error
 
 
 def copied(source: Path, folder: Path, pause: float) -> bool:

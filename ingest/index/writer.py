@@ -5,10 +5,10 @@ transaction makes the change; what left with it is cleared. Whoever writes next 
 finishes what a killed one left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
-from ingest.index.catalog import Addition, Change
+from ingest.index.catalog import Addition, Catalog, Change
 from ingest.index.embedding import Embedder, Vectors
 from ingest.index.lock import WriterLock
 from ingest.index.plan import Plan, planned, touched
@@ -68,39 +68,22 @@ class Writer:
         stores = self._stores
         # Before the new versions are written, which may hold some of the same passages.
         if plan.past:
-            stores.past.take(self._known(plan.past), stores.current)
+            stores.past.take(
+                known_entries(stores.catalog, plan.past, self._embedder), stores.current
+            )
         if plan.reinstated:
-            stores.current.take(self._known(plan.reinstated), stores.past)
+            stores.current.take(
+                known_entries(stores.catalog, plan.reinstated, self._embedder), stores.past
+            )
         if fresh:
             entries = [entry for one in fresh for entry in self._entries(one)]
-            stores.current.write(entries, self._embedded(entries))
+            stores.current.write(entries, embedded(entries, self._embedder))
         if older:
             entries = [entry for one in older for entry in self._entries(one)]
-            stores.past.write(entries, self._embedded(entries))
-
-    def _embedded(self, entries: Sequence[Entry]) -> Vectors:
-        return self._embedder.embed([f"{entry.heading}\n{entry.text}" for entry in entries])
-
-    def _known(self, ids: frozenset[str]) -> list[Entry]:
-        """Return the entries of passages that some version in the catalog holds."""
-        found = self._stores.catalog.passages_anywhere(sorted(ids))
-        return [
-            entry
-            for title in {title for title, _ in found}
-            for entry in self.entries(title, [passage for of, passage in found if of == title])
-        ]
+            stores.past.write(entries, embedded(entries, self._embedder))
 
     def _entries(self, addition: Addition) -> Iterator[Entry]:
-        yield from self.entries(addition.document.title, addition.passages)
-
-    def entries(self, title: str, passages: Sequence[Passage]) -> Iterator[Entry]:
-        """Yield passages of documents with a title as the shelves take them."""
-        headings = {
-            section: foreword(title, section, self._embedder)
-            for section in {passage.section for passage in passages}
-        }
-        for passage in passages:
-            yield Entry(passage.id, passage.document, headings[passage.section], passage.text)
+        yield from entries_of(addition.document.title, addition.passages, self._embedder)
 
     def _compact(self) -> None:
         """Move the vectors to a folder where the log is short.
@@ -112,3 +95,28 @@ class Writer:
         if self._stores.current.vectors.compacted(self._stores.folder / folder):
             catalog.move({VECTORS: folder})
             self._stores.latest()
+
+
+def known_entries(catalog: Catalog, ids: Collection[str], embedder: Embedder) -> list[Entry]:
+    """Return the entries of passages that some version in the catalog holds."""
+    found = catalog.passages_anywhere(sorted(ids))
+    return [
+        entry
+        for title in {title for title, _ in found}
+        for entry in entries_of(title, [passage for of, passage in found if of == title], embedder)
+    ]
+
+
+def entries_of(title: str, passages: Sequence[Passage], embedder: Embedder) -> Iterator[Entry]:
+    """Yield passages of a document with this title as the shelves take them."""
+    headings = {
+        section: foreword(title, section, embedder)
+        for section in {passage.section for passage in passages}
+    }
+    for passage in passages:
+        yield Entry(passage.id, passage.document, headings[passage.section], passage.text)
+
+
+def embedded(entries: Sequence[Entry], embedder: Embedder) -> Vectors:
+    """Return the vector of each passage, embedded with what leads to it."""
+    return embedder.embed([f"{entry.heading}\n{entry.text}" for entry in entries])

@@ -5,6 +5,7 @@ Source: FDA, section headings (LOINC); the numbered names are those of 21 CFR 20
 
 SECTION_NAMES = {
     "34066-1": "Boxed Warning",
+    "43683-2": "Recent Major Changes",
     "34067-9": "Indications and Usage",
     "34068-7": "Dosage and Administration",
     "43678-2": "Dosage Forms and Strengths",

@@ -69,11 +69,12 @@ def text_parts(content: bytes, path: Path, limits: Limits) -> dict[str, bytes]:
             " Save it as .docx without a password."
         )
         raise UnreadableFile(message)
-    budget = archive.Budget(min(limits.file_bytes * MOST_TIMES, MOST_XML_BYTES))
+    most = min(limits.file_bytes * MOST_TIMES, MOST_XML_BYTES)
+    opening = archive.Opening(frozenset(XML_SUFFIXES), limits, most)
     parts: dict[str, bytes] = {}
     with archive.opened(content, path) as packed:
         names = packed.namelist()
-        if len(names) > budget.members:
+        if len(names) > opening.members:
             message = f"{path}: holds {len(names):,} parts. Save it anew in Word."
             raise DamagedDocument(message)
         if TYPES not in names:
@@ -82,7 +83,7 @@ def text_parts(content: bytes, path: Path, limits: Limits) -> dict[str, bytes]:
         for info in packed.infolist():
             if info.filename.endswith(XML_SUFFIXES) and info.filename not in parts:
                 inside = Path(f"{path}#{archive.safe(info.filename)}")
-                parts[info.filename] = archive.member(packed, info, inside, limits, budget)
+                parts[info.filename] = archive.unpacked(packed, info, inside, opening)
                 # Refuses entities, and trees that are deeper than any text.
                 root = xml.parsed(parts[info.filename], inside)
                 if root.find(f".//{MATH}oMath") is not None:

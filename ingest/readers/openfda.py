@@ -29,6 +29,7 @@ from ingest.records import Kind, Part
 Values = Mapping[str, Any]
 # What else a label of openFDA has; other JSON may have fields named as sections are.
 SIGNS = ("set_id", "effective_time", "openfda", "spl_product_data_elements")
+MOST_FIELDS = 1_000
 
 
 def read_openfda(content: bytes, path: Path, _limits: Limits) -> Contents:
@@ -45,11 +46,12 @@ def read_openfda(content: bytes, path: Path, _limits: Limits) -> Contents:
     problems: list[DocumentError] = []
     for number, label in enumerate(labels, start=1):
         member = "" if len(labels) == 1 else named(label, number)
-        if isinstance(label, dict) and is_label(label):
+        try:
             readings.append(reading(label, path, member))
-        else:
-            text = f"{path}#{member}: holds no section of a label. Remove it from the file."
-            problems.append(DamagedDocument(text))
+        except DocumentError as error:
+            problems.append(error)
+    if not readings:
+        raise problems[0]
     return Contents(tuple(told_apart(readings)), tuple(problems))
 
 
@@ -94,18 +96,31 @@ def told_apart(readings: Sequence[Reading]) -> Iterator[Reading]:
         yield one if count == 1 else replace(one, member=f"{one.member}-{count}")
 
 
-def reading(label: Values, path: Path, member: str) -> Reading:
-    """Return one label."""
+def reading(label: object, path: Path, member: str) -> Reading:
+    """Return one label.
+
+    Raises:
+        DamagedDocument: it is none.
+    """
+    name = f"{path}#{member}" if member else str(path)
+    if not isinstance(label, dict) or not is_label(label):
+        message = f"{name}: holds no section of a label. Remove it from the file."
+        raise DamagedDocument(message)
+    fields = fields_of(label)
+    if len(fields) > MOST_FIELDS:
+        message = f"{name}: has {len(fields):,} sections, more than any label. Divide it."
+        raise DamagedDocument(message)
     page = BeautifulSoup("", "lxml")
     body = page.new_tag("body")
-    sections = [section_of(one, page) for one in nested(fields_of(label))]
+    front = front_of(label, path)
+    names = {word for name in front.products or () for word in name.lower().split()}
+    sections = [section_of(one, page, names) for one in nested(fields)]
     short = [tag for _, highlights in sections for tag in highlights]
     if short:
         body.append(heading(page, HIGHLIGHTS, 1, Part.HIGHLIGHTS))
     for tag in (*short, *(tag for own, _ in sections for tag in own)):
         body.append(tag)
     sheet = written(body)
-    front = front_of(label, path)
     return Reading(sheet.text, sheet.headings, front, member=member, tables=sheet.tables)
 
 

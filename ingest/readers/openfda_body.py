@@ -6,21 +6,18 @@ its paragraphs. So each word of the section is written once, in the order it cam
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from ingest.errors import DamagedDocument
 from ingest.language.loinc import SECTION_NAMES
-from ingest.readers.blocks import parsed as parsed_html
-from ingest.readers.openfda_fields import Field, Nested
+from ingest.readers.openfda_fields import RECENT_CHANGES, Field, Nested
 from ingest.readers.openfda_highlights import highlights_in
+from ingest.readers.openfda_tables import tables_in
 from ingest.readers.openfda_titles import named_length, numbers_in, title_length
-from ingest.readers.spl_markup import converted, heading
-from ingest.readers.xml import parsed as parsed_xml
+from ingest.readers.spl_markup import heading, paragraph
 from ingest.records import Span
 
 TOP = re.compile(r"(?P<number>\d{1,2})(?:\.\d{1,2})?\.?\s+")
@@ -44,10 +41,11 @@ class Mark:
 
 @dataclass
 class Body:
-    """A section while its marks are being found."""
+    """A section while its marks are being found; `names`: the words of the product's names."""
 
     nested: Nested
     page: BeautifulSoup
+    names: Container[str] = ()
     marks: list[Mark] = field(default_factory=list)
     after: list[Tag] = field(default_factory=list)
 
@@ -71,9 +69,11 @@ class Body:
         return True
 
 
-def section_of(nested: Nested, page: BeautifulSoup) -> tuple[list[Tag], list[Tag]]:
+def section_of(
+    nested: Nested, page: BeautifulSoup, names: Container[str]
+) -> tuple[list[Tag], list[Tag]]:
     """Return what is written of a section, and of its highlights."""
-    body = Body(nested, page)
+    body = Body(nested, page, names)
     top = top_heading(body)
     first = min([len(body.words), *first_subsections(body)])
     apart = highlights_in(body.words, top, first)
@@ -81,14 +81,15 @@ def section_of(nested: Nested, page: BeautifulSoup) -> tuple[list[Tag], list[Tag
         body.mark(apart, None)
     mark_tables(body)
     mark_subsections(body)
-    short = [named(body), paragraph(page, apart.of(body.words))] if apart else []
-    return [*told(body), *body.after], short
+    written = [*told(body), *body.after]
+    if nested.field.name == RECENT_CHANGES:
+        return [], [named(body), *written[1:]]
+    return written, [named(body), paragraph(page, apart.of(body.words))] if apart else []
 
 
 def named(body: Body) -> Tag:
     """Return the name of a section as the highlights have it: without its number."""
-    name = SECTION_NAMES.get(body.nested.field.code or "") or body.nested.field.usual.capitalize()
-    return paragraph(body.page, name.upper())
+    return paragraph(body.page, body.nested.field.called.upper())
 
 
 def told(body: Body) -> Iterator[Tag]:
@@ -114,20 +115,12 @@ def paragraphs(page: BeautifulSoup, words: str, before: Tag | None) -> Iterator[
         yield paragraph(page, words)
 
 
-def paragraph(page: BeautifulSoup, words: str) -> Tag:
-    """Return a paragraph of the page."""
-    tag = page.new_tag("div")
-    tag.string = words.strip()
-    return tag
-
-
 def top_heading(body: Body) -> int:
     """Mark the heading of the section; return where its text begins."""
     one = body.nested.field
     length = heading_length(one)
     words = one.words[:length].strip()
-    called = SECTION_NAMES.get(one.code or "") or one.usual.removeprefix("spl ").capitalize()
-    body.marks.append(Mark(Span(0, length), heading(body.page, words or called, 1, one.code)))
+    body.marks.append(Mark(Span(0, length), heading(body.page, words or one.called, 1, one.code)))
     return length
 
 
@@ -162,54 +155,52 @@ def mark_subsections(body: Body) -> None:
         ends.append(place + len(one.words))
     number = number_of(body)
     for match in numbers_in(body.words, number) if number is not None else ():
-        length = title_length(body.words[match.end() : match.end() + LONGEST_HEADING * 2])
+        length = title_length(
+            body.words[match.end() : match.end() + LONGEST_HEADING * 2], body.names
+        )
         if length:
             span = Span(match.start(), match.end() + length)
             body.mark(span, heading(body.page, span.of(body.words), 2, None))
 
 
 def mark_field(body: Body, place: int, one: Field, *, level: int) -> None:
-    """Mark the heading of a field inside the section; without one it has its usual name."""
+    """Mark the heading of a field inside the section.
+
+    One without a heading has its usual name, unless the whole section begins with it.
+    """
     number = TOP.match(one.words)
     begin = number.end() if number else 0
-    length = title_length(one.words[begin:]) if number else heading_length(one)
+    length = title_length(one.words[begin:], body.names) if number else heading_length(one)
     span = Span(place, place + begin + length if length else place)
-    called = SECTION_NAMES.get(one.code or "", "")
-    if words := span.of(body.words) or called:
+    words = span.of(body.words)
+    if not words and body.words[body.marks[0].span.end : place].strip():
+        words = SECTION_NAMES.get(one.code or "", "")
+    if words:
         body.mark(span, heading(body.page, words, level, one.code))
 
 
 def mark_tables(body: Body) -> None:
     """Mark the tables of the section where their words stand; the others come behind it."""
     fields = [body.nested.field, *(one for _, one in body.nested.inside)]
-    every = dict.fromkeys(markup for one in fields for markup in one.tables)
     places = [at for at, sign in enumerate(body.words) if not sign.isspace()]
     squeezed = "".join(body.words.split())
     end = 0
-    for markup in every:
+    for markup in dict.fromkeys(markup for one in fields for markup in one.tables):
         for table, wanted in tables_in(markup, body.page):
-            start = squeezed.find(wanted, end) if wanted else -1
-            start = squeezed.find(wanted) if wanted and start < 0 else start
-            if start < 0:
+            start = squeezed.find(wanted, end)
+            start = squeezed.find(wanted) if start < 0 else start
+            if wanted and start < 0:
                 body.after.append(table)
-                continue
-            end = start + len(wanted)
-            if not body.mark(Span(places[start], places[end - 1] + 1), table):
-                body.after.append(table)
+            elif wanted:
+                end = start + len(wanted)
+                put(body, Span(places[start], places[end - 1] + 1), table)
 
 
-def tables_in(markup: str, page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
-    """Yield the tables of a piece of markup, each with its words as the section has them."""
-    try:
-        root = parsed_xml(f"<tables>{markup}</tables>".encode(), Path())
-    except DamagedDocument:
-        for table in outermost(parsed_html(markup)):
-            yield table, "".join(table.get_text().split())
-        return
-    for one in root.iterfind("{*}table"):
-        yield converted(one, page, "table"), "".join("".join(one.itertext()).split())
-
-
-def outermost(tree: Tag) -> Sequence[Tag]:
-    """Return the tables of a tree that are in no other one."""
-    return [table for table in tree.find_all("table") if not table.find_parent("table")]
+def put(body: Body, span: Span, table: Tag) -> None:
+    """Mark where a table stands; one that begins with the section's heading keeps it."""
+    top = body.marks[0]
+    if span.start < top.span.end <= span.end:
+        name = heading(body.page, body.nested.field.called, 1, body.nested.field.code)
+        body.marks[0] = Mark(Span(top.span.start, span.start), top.tag if span.start else name)
+    if not body.mark(span, table):
+        body.after.append(table)

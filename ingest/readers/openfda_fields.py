@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from ingest.language.loinc import SECTION_NAMES
+
 CODES = {
     "boxed_warning": "34066-1",
     "recent_major_changes": "43683-2",
@@ -130,6 +132,12 @@ class Field:
     def usual(self) -> str:
         """The name of the field in words."""
         return self.name.replace("_", " ")
+
+    @property
+    def called(self) -> str:
+        """What regulation calls the section, else the name of the field."""
+        usual = self.usual.removeprefix("spl ").capitalize()
+        return SECTION_NAMES.get(CODES.get(self.name, ""), usual)
 
 
 @dataclass(frozen=True, slots=True)

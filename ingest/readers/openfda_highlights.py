@@ -12,7 +12,9 @@ from ingest.records import Span
 
 REFERENCE = re.compile(r"\(\s*\d{1,2}(?:\.\d{1,2})*(?:\s*,\s*\d{1,2}(?:\.\d{1,2})*)*\s*\)\s*\.?")
 OWN = re.compile(
-    r"\[\s*see\b[^\]]*\]\s*\.?|\(\s*see\b[^()]*(?:\([^()]*\)[^()]*)*\)\s*\.?", re.IGNORECASE
+    r"\[\s*see\b[^\]]{0,600}\]\s*\.?"
+    r"|\(\s*see\b[^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100}){0,9}\)\s*\.?",
+    re.IGNORECASE,
 )
 NUMBER = re.compile(r"[\d.]*\d")
 SENTENCE = re.compile(r"(?:(?<=[.:;)\]])|(?<=[.:;)\]]\s))\s*(?=[A-Z•])")

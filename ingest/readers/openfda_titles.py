@@ -7,7 +7,7 @@ neither comes soon, it is not known where the title ends.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from ingest.language.loinc import SECTION_NAMES
 
@@ -36,23 +36,42 @@ SOMETIMES = frozenset("is are be if that used when while who".split())
 # Sentences begin so, and titles have no such word in them.
 STARTERS = frozenset(
     "A All Although An As Based Because Before Both During Due Each For Following If In It Its"
-    " Most No Of On One Only Other Since Some Table Tables Figure The There These They This To Two"
-    " Three Under When While With Figures Patients' Because".split()
-) - {"Other"}
+    " Most No Of On One Only Since Some Table Tables Figure The There These They This To Two"
+    " Three Under When While With Figures".split()
+)
 # What a label tells its reader to do, before the name of the product.
 DOING = frozenset(
     "Administer Advise Apply Assess Avoid Check Confirm Consider Continue Dilute Discard"
     " Discontinue Do Dose Evaluate Give Initiate Inject Inspect Instruct Interrupt Measure Monitor"
     " Obtain Permanently Prepare Reconstitute Reduce Resume Select Start Stop Store Swallow Take"
-    " Test Titrate Use Verify Withhold".split()
+    " Test Titrate Use Used Verify Withhold".split()
 )
 SIGNS = re.compile(r"[^\w]+")
+BULLET = re.compile(r"[•●▪◦·–—-]")
+REACH = 20
+# "[see Warnings and Precautions ( 5.1 )]", "Table 5.1 Doses": a number of something else.
+REFERRED = re.compile(
+    r"(?:\b(?:sections?|tables?|figures?|and|or|to|than|of|by|was|were|is|versus|vs\.?|see|in)"
+    r"|[,(\[–<>=≥≤±-])\s*$",
+    re.IGNORECASE,
+)
+PANEL = re.compile(
+    r"(?:package[ /]+label(?:ing)?[ ./-]*)?principal[ ]+display[ ]+panel(?!\w)", re.IGNORECASE
+)
+CAPITALS = re.compile(
+    r"[A-Z][A-Z/,&:()\s-]{3,90}(?<![\s(&])(?=\s+(?:[A-Z]?[a-z]|[\d•(])|\s[A-Z]\s|$)"
+)
 LONGEST = 24
 ENDS = 3
 
 
-def title_length(words: str) -> int:
-    """Return how much of some words is a title; 0 when that is not sure."""
+def title_length(words: str, names: Container[str] = ()) -> int:
+    """Return how much of some words is a title; 0 when that is not sure.
+
+    Args:
+        words: what follows the number of a subsection.
+        names: the words, in small letters, that the names of the product consist of.
+    """
     if match := USUAL.match(words):
         rest = words[match.end() :].lstrip()
         if not rest or not rest[0].islower():
@@ -62,14 +81,13 @@ def title_length(words: str) -> int:
         return 0
     for place, token in enumerate(tokens[1:], start=1):
         word = token[0]
-        if repeats(word, place, tokens) or (
-            word.strip(",") in STARTERS and not small(tokens, place - 1)
-        ):
-            return tokens[place - 1].end()
-        if closes(tokens[place - 1][0]):
+        before = tokens[place - 1][0]
+        again = place > 1 and word == tokens[0][0]
+        starts = (again or word.strip(",") in STARTERS) and not leads_on(before)
+        if starts or closes(before):
             return tokens[place - 1].end()
         if is_said(tokens, place):
-            begin = sentence_start(tokens, place)
+            begin = sentence_start([one[0] for one in tokens], place, names)
             return tokens[begin - 1].end() if begin > 0 else 0
     return len(words.rstrip()) if len(words) <= tokens[-1].end() else 0
 
@@ -80,14 +98,8 @@ def begins_title(word: str) -> bool:
     return first[:1].isupper() or first[:1].isdigit()
 
 
-def repeats(word: str, place: int, tokens: list[re.Match[str]]) -> bool:
-    """Say whether the first word of the title comes again, as that of a heading below it."""
-    return place > 1 and word == tokens[0][0] and not small(tokens, place - 1)
-
-
-def small(tokens: list[re.Match[str]], place: int) -> bool:
-    """Say whether a word is one that leads to the next."""
-    word = tokens[place][0]
+def leads_on(word: str) -> bool:
+    """Say whether a title goes on behind a word."""
     return (word.lower() in SMALL and word[0].islower()) or word.endswith((",", "/", "-"))
 
 
@@ -106,24 +118,30 @@ def is_said(tokens: list[re.Match[str]], place: int) -> bool:
     return not (plain in SOMETIMES and following[:1].isupper())
 
 
-def sentence_start(tokens: list[re.Match[str]], place: int) -> int:
+def sentence_start(words: Sequence[str], place: int, names: Container[str]) -> int:
     """Return which word begins the sentence that has a small word in a place."""
     begin = place - 1
     while begin > 0 and (
-        tokens[begin][0][0].islower()
-        or SIGNS.fullmatch(tokens[begin][0])
-        or small(tokens, begin - 1)
+        words[begin][0].islower() or SIGNS.fullmatch(words[begin]) or leads_on(words[begin - 1])
     ):
         begin -= 1
-    return begin - 1 if begin > 1 and tokens[begin - 1][0] in DOING else begin
+    while begin > 1 and is_name(words[begin], names) and is_name(words[begin - 1], names):
+        begin -= 1
+    if begin > 1 and (words[begin - 1] in DOING or BULLET.fullmatch(words[begin - 1])):
+        begin -= 1
+    return begin
+
+
+def is_name(word: str, names: Container[str]) -> bool:
+    """Say whether a word is one of the product's name, or a sign behind it."""
+    return bool(SIGNS.fullmatch(word)) or SIGNS.sub("", word).lower() in names
 
 
 def numbers_in(words: str, section: int) -> Iterator[re.Match[str]]:
     """Yield the numbers, one after another, that may begin the subsections of a section."""
     last = 0
-    for match in re.finditer(
-        rf"(?:^|(?<=\s)){section}\.(?P<part>\d{{1,2}})\s+(?=[A-Z“\"\d(])", words
-    ):
+    number = re.compile(rf"(?:^|(?<=\s)){section}\.(?P<part>\d{{1,2}})\.?\s+(?=[A-Z“\"\d(])")
+    for match in number.finditer(words):
         part = int(match["part"])
         before = words[max(0, match.start() - REACH) : match.start()]
         if part <= last or REFERRED.search(before):
@@ -134,15 +152,6 @@ def numbers_in(words: str, section: int) -> Iterator[re.Match[str]]:
             last = part
 
 
-REACH = 20
-# "[see Warnings and Precautions ( 5.1 )]", "Table 5.1 Doses": a number of something else.
-REFERRED = re.compile(
-    r"(?:\b(?:sections?|tables?|figures?|and|or|to|than|of|by|was|were|is|versus|vs\.?|see|in)"
-    r"|[,(\[–<>=≥≤±-])\s*$",
-    re.IGNORECASE,
-)
-
-
 def named_length(words: str, code: str | None, usual: str) -> int:
     """Return how much of some words is the name of their section, as usual or in capitals."""
     name = SECTION_NAMES.get(code or "", "") or usual
@@ -150,10 +159,6 @@ def named_length(words: str, code: str | None, usual: str) -> int:
         re.escape(word) for word in name.split() if word.lower() not in ("and", "or")
     )
     known = re.compile(rf"{spelled}(?:\s?/\s?storage and handling)?:?(?!\w)", re.IGNORECASE)
-    match = known.match(words) or CAPITALS.match(words) or USUAL.match(words)
+    patterns = (known, PANEL, CAPITALS, USUAL)
+    match = next(filter(None, (pattern.match(words) for pattern in patterns)), None)
     return match.end() if match else 0
-
-
-CAPITALS = re.compile(
-    r"[A-Z][A-Z/,&:()\s-]{3,90}(?<![\s(&])(?=\s+(?:[A-Z]?[a-z]|[\d•(])|\s[A-Z]\s|$)"
-)

@@ -8,7 +8,7 @@ document and are no text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -19,7 +19,7 @@ from ingest.language.loinc import SECTION_NAMES
 from ingest.readers.blocks import written
 from ingest.readers.reading import Contents, Limits, Reading
 from ingest.readers.spl_front import front_of
-from ingest.readers.spl_markup import as_heading, converted, heading, plain_name
+from ingest.readers.spl_markup import as_heading, converted, heading, paragraph, plain_name
 from ingest.readers.xml import Element, parsed
 from ingest.records import Part
 
@@ -35,7 +35,7 @@ BEGINNING = 200
 HIGHLIGHTS = "Highlights of Prescribing Information"
 EXCERPT = f"{V3}excerpt/{V3}highlight/{V3}text"
 # The number before the name of a section, which the highlights name without it.
-NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+")
+NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def parts(root: Element, page: BeautifulSoup) -> Iterator[Tag]:
         yield converted(title, page, "div")
     yield from highlights
     for section in sections:
-        if section.own != RECENT_CHANGES:
+        if not is_short(section):
             yield from section_parts(section, page)
 
 
@@ -132,8 +132,8 @@ def code_of(section: Element) -> str | None:
 
 def warns(section: Element) -> bool:
     """Say whether a section says at once that it warns."""
-    words = " ".join("".join(one.itertext()) for one in title_and_text(section))
-    return bool(WARNS.search(words.strip()[:BEGINNING]))
+    words = " ".join(plain(one) for one in title_and_text(section))
+    return bool(WARNS.search(words[:BEGINNING]))
 
 
 def title_and_text(section: Element) -> Iterator[Element]:
@@ -146,17 +146,34 @@ def title_and_text(section: Element) -> Iterator[Element]:
 def highlights_of(sections: Sequence[Section], page: BeautifulSoup) -> Iterator[Tag]:
     """Yield what the sections say in short, each under the name of its section."""
     for section in sections:
-        said = list(section.element.iterfind(EXCERPT))
-        if section.own == RECENT_CHANGES:
-            said += section.element.iterfind(f"{V3}text")
-        shown = [one for one in said if holds_words(one)]
-        if shown and (name := title_of(replace(section, code=None), page)):
-            name.name = "div"
-            first = name.find(string=NUMBER)
-            if first:
-                first.replace_with(NUMBER.sub("", str(first)))
-            yield name
-        yield from (converted(one, page, "div") for one in shown)
+        shown = said_in_short(section)
+        if shown:
+            name = name_of(section)
+            if is_short(section) or not plain(shown[0]).lower().startswith(name.lower()):
+                yield paragraph(page, name)
+            yield from (converted(one, page, "div") for one in shown)
+
+
+def said_in_short(section: Section) -> list[Element]:
+    """Return what a section has for the highlights; recent changes belong to them altogether."""
+    found = list(section.element.iterfind(EXCERPT))
+    if section.own == RECENT_CHANGES:
+        found += section.element.iterfind(f"{V3}text")
+    return [one for one in found if plain(one)]
+
+
+def is_short(section: Section) -> bool:
+    """Say whether a section stands in the highlights and nowhere else."""
+    return section.own == RECENT_CHANGES and bool(said_in_short(section))
+
+
+def name_of(section: Section) -> str:
+    """Return the name of a section, as the highlights have it: without its number."""
+    title = section.element.find(f"{V3}title")
+    words = "" if title is None else plain(title)
+    if not is_short(section):
+        words = NUMBER.sub("", words)
+    return words or SECTION_NAMES.get(section.own or "", "")
 
 
 def section_parts(section: Section, page: BeautifulSoup) -> Iterator[Tag]:
@@ -172,15 +189,15 @@ def section_parts(section: Section, page: BeautifulSoup) -> Iterator[Tag]:
 def title_of(section: Section, page: BeautifulSoup) -> Tag | None:
     """Return the heading of a section; one without a title has its usual name, if it has words."""
     title = section.element.find(f"{V3}title")
-    if title is not None and holds_words(title):
+    if title is not None and plain(title):
         return as_heading(converted(title, page, "span"), section.depth, section.code)
     text = section.element.find(f"{V3}text")
     usual = SECTION_NAMES.get(section.own or "")
-    if usual is None or text is None or not holds_words(text):
+    if usual is None or text is None or not plain(text):
         return None
     return heading(page, usual, section.depth, section.code)
 
 
-def holds_words(element: Element) -> bool:
-    """Say whether there is anything to read in an element."""
-    return any(words.strip() for words in element.itertext())
+def plain(element: Element) -> str:
+    """Return the words of an element, with single spaces."""
+    return " ".join(" ".join(element.itertext()).split())

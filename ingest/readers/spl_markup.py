@@ -7,12 +7,13 @@ it; elsewhere it stands in brackets. Pictures are left out, and the words below 
 
 import string
 from collections.abc import Iterator, Mapping
+from itertools import count
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from lxml import etree
 
-from ingest.readers.footnotes import ONE_MARK
+from ingest.readers.footnotes import ONE_MARK, raised, shown
 from ingest.readers.gathering import NOTE
 from ingest.readers.xml import Element
 
@@ -26,6 +27,7 @@ NAMES = {
 }
 KEPT = ("rowspan", "colspan")
 HEADINGS = 6
+MOST_LETTERS = 2
 
 
 def converted(element: Element, page: BeautifulSoup, name: str) -> Tag:
@@ -110,18 +112,22 @@ def free_marks(table: Element) -> Iterator[str]:
     """Yield marks that do not stand in a table: letters, then two of them."""
     raised = " ".join(" ".join(one.itertext()) for one in table.iter("{*}sup"))
     used = {match[0] for match in ONE_MARK.finditer(raised)}
-    for times in range(1, 1_000):
+    for times in count():
         for letter in string.ascii_lowercase:
-            if letter * times not in used:
-                yield letter * times
+            # "a", "aa", then "a2".
+            mark = letter * (times + 1) if times < MOST_LETTERS else f"{letter}{times}"
+            if mark not in used:
+                yield mark
 
 
 def put_below(table: Tag, page: BeautifulSoup) -> None:
     """Put the footnotes of a table's caption below its rows, where the others are."""
+    for sign in table.select(":scope > caption sup"):
+        sign.string = raised(sign.get_text())
     for note in table.select(f":scope > caption [{NOTE}]"):
         mark = str(note[NOTE])
-        sign = page.new_tag("sup")
-        sign.string = mark
+        sign = page.new_tag("span")
+        sign.string = shown(mark)
         note.replace_with(sign)
         row, cell = page.new_tag("tr"), page.new_tag("td")
         cell.append(f"{mark}: ")
@@ -145,4 +151,11 @@ def as_heading(tag: Tag, level: int, code: str | None) -> Tag:
     tag.name = f"h{min(level, HEADINGS)}"
     if code:
         tag["data-code"] = code
+    return tag
+
+
+def paragraph(page: BeautifulSoup, words: str) -> Tag:
+    """Return a paragraph of the page."""
+    tag = page.new_tag("div")
+    tag.string = words.strip()
     return tag

@@ -7,20 +7,25 @@ patients stands behind section 17 and has no numbers of a label.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.records import Part
 from ingest.sections.american_heads import american_heads
 from ingest.sections.codes import BOXED_CODE, US_NAMED, american_code, section_number
 from ingest.sections.heads import Head
+from ingest.sections.titles import US_TITLES, title_at
 from ingest.sections.zones import Border, Zone, with_heads, zoned
 
 FULL = "FULL[ \t]+PRESCRIBING[ \t]+INFORMATION"
 LINE = r"^[ \t\d#*=|_–-]*"
 HIGHLIGHTS_LINE = re.compile(r"HIGHLIGHTS\s+OF\s+PRESCRIBING\s+INFORMATION")
 CONTENTS_LINE = re.compile(rf"{FULL}\s*:?\s*(?:TABLE\s+OF\s+)?CONTENTS\s?\*?")
-FULL_LINE = re.compile(rf"{LINE}{FULL}[ \t:*=#]*$|(?<=\s){FULL}(?=\s+(?:WARNING|1\s+INDIC))", re.MULTILINE)
+FULL_LINE = re.compile(
+    rf"{LINE}{FULL}[ \t:*=#]*$|(?<=\s){FULL}(?=\s+(?:WARNING|1\s+INDIC))", re.MULTILINE
+)
 OMITTED = re.compile(
-    r"omitted\s+from\s+the\s+full\s+prescribing\s+information\s+are\s+not\s+listed\.?", re.IGNORECASE
+    r"omitted\s+from\s+the\s+full\s+prescribing\s+information\s+are\s+not\s+listed\.?",
+    re.IGNORECASE,
 )
 FIRST = re.compile(r"(?:^|(?<=\s))1\.?\s+INDICATIONS?\s+(?:AND|&)\s+USAGE", re.MULTILINE)
 COUNSELING = re.compile(
@@ -28,7 +33,14 @@ COUNSELING = re.compile(
     re.MULTILINE,
 )
 WARNING = re.compile(r"(?<!\S)(?:BOXED\s+)?WARNINGS?\s*:")
+# Lines of contents, up to the note at their end; titles of subsections may run over two.
+ENTRIES = re.compile(
+    r"^(?:[ \t]*\d{1,2}[ \t]+[A-Z][^\n.;]{2,100}\n|[ \t]*\n"
+    r"|[ \t]*\d{1,2}\.\d{1,2}[ \t]+[A-Z][^\n.;]{2,100}\n(?:[ \t]*[A-Za-z][^\n.;]{2,60}\n)?)+\Z",
+    re.MULTILINE,
+)
 LISTED = re.compile(r"(?<!\S)(\d{1,2}(?:\.\d{1,2})?)\s+(?=[A-Z])")
+LAST = 17
 PATIENT = "42230-3"
 PARTS = {
     "medication guide": ("Medication Guide", "42231-1"),
@@ -45,13 +57,14 @@ PART_LINE = re.compile(
     r"|PATIENT INFORMATION|PATIENT PACKAGE INSERT|Patient Package Insert|Instructions for Use"
     r"|INSTRUCTIONS FOR USE|Instructions For Use)(?=[ \t*=#]*$|[ \t]+[A-Z]{3,}[A-Z®™ -]*[(\[])"
     r"|(?:PACKAGE LABEL|PRINCIPAL DISPLAY PANEL)(?=[^a-z\n]*$))"
-    r"|(?<=[.!?)\]]\s)(?P<inside>MEDICATION GUIDE|PATIENT INFORMATION|INSTRUCTIONS FOR USE)(?=\s[A-Z])",
+    r"|(?<=[.!?)\]]\s)"
+    r"(?P<inside>MEDICATION GUIDE|PATIENT INFORMATION|INSTRUCTIONS FOR USE)(?=\s[A-Z])",
     re.MULTILINE,
 )
 
 
-def american_zones(text: str, marked: Sequence[Head], *, paged: bool) -> list[Zone]:
-    """Return the zones of a US label."""
+def american_zones(text: str, bare: str, marked: Sequence[Head], *, paged: bool) -> list[Zone]:
+    """Return the zones of a US label; their headings stand in its `bare` text."""
     opening = list(opening_borders(text, marked))
     begin = opening[-1].start if opening else 0
     borders = [*opening, *patient_borders(text, marked, begin, paged=paged)]
@@ -60,7 +73,7 @@ def american_zones(text: str, marked: Sequence[Head], *, paged: bool) -> list[Zo
     return [
         zone
         if zone.code
-        else with_heads(zone, american_heads(text, zone.span, marked, listed, paged=paged))
+        else with_heads(zone, american_heads(bare, zone.span, marked, listed, paged=paged))
         for zone in zones
     ]
 
@@ -80,6 +93,7 @@ def opening_borders(text: str, marked: Sequence[Head]) -> Iterator[Border]:
     full = full_border(text, marked, found[-1])
     if full:
         yield full
+        yield from rest_of_contents(text, full)
 
 
 FULL_PATH = ("Full Prescribing Information",)
@@ -115,6 +129,22 @@ def full_border(text: str, marked: Sequence[Head], last: Border) -> Border | Non
         # The first one stands in the contents.
         starts = starts[1:] if last.code == Part.CONTENTS and len(starts) > 1 else starts
     return Border(starts[0], starts[0], FULL_PATH, prefix=False) if starts else None
+
+
+def rest_of_contents(text: str, full: Border) -> Iterator[Border]:
+    """Yield the borders of what the contents list behind the first page of the full information.
+
+    Where a page has columns, the second half of the contents may stand beside that page.
+    """
+    note = OMITTED.search(text, full.end)
+    if note is None:
+        return
+    listed = ENTRIES.search(text, full.end, text.rfind("\n", 0, note.start()) + 1)
+    if listed:
+        yield Border(
+            listed.start(), listed.start(), (NAMES[Part.CONTENTS],), Part.CONTENTS, whole=True
+        )
+        yield Border(note.end(), note.end(), FULL_PATH, prefix=False, resumes=True)
 
 
 def listed_in(text: str, zones: Sequence[Zone]) -> dict[str, str]:
@@ -164,7 +194,8 @@ def told_parts(text: str, marked: Sequence[Head], begin: int) -> Iterator[Border
     last = [
         one.start
         for one in marked
-        if one.number == (17,) or section_number(one.code or american_code(None, one.name)) == 17
+        if one.number == (LAST,)
+        or section_number(one.code or american_code(None, one.name)) == LAST
     ]
     lines = [match.start() for match in COUNSELING.finditer(text, begin)]
     places = last[-1:] or lines[-1:]
@@ -176,3 +207,12 @@ def told_parts(text: str, marked: Sequence[Head], begin: int) -> Iterator[Border
         yield Border(start, match.end(), (name,), code)
 
 
+def regulated(one: Head) -> Head:
+    """Return a heading without its number when regulation gives that to another section.
+
+    "6 Years of Age and Older" begins with a figure, not with the number of a section.
+    """
+    if one.number is None or one.code or len(one.number) > 1:
+        return one
+    known = title_at(US_TITLES, one.number, one.name, 0)
+    return one if known else replace(one, name=one.title, number=None, printed="")

@@ -25,6 +25,8 @@ HEADING_WORDS = frozenset(
     " selected specific statement statements storage strengths studies substance summary"
     " supplied toxicology trials usage use warning warnings".split()
 )
+# What may stand between a heading and the next: the number of a page or a line too.
+AROUND = " \t\n*:" + "0123456789"
 # The names of sections that no heading names.
 LEAD = "Beginning"
 WHOLE = "Text"
@@ -81,7 +83,7 @@ def leads_to(outer: Cut, inner: Cut, text: str) -> bool:
     above = len(outer.path) < len(inner.path) and inner.path[: len(outer.path)] == outer.path
     if not above or outer.heading_end is None:
         return False
-    return not text[outer.heading_end : inner.start].strip(" \t\n*:")
+    return not text[outer.heading_end : inner.start].strip(AROUND)
 
 
 def heading_words(words: str) -> str:

@@ -14,21 +14,25 @@ from enum import StrEnum
 from ingest.records import Kind, Span
 from ingest.sections.european_heads import leaflet_heads, lettered, summary_heads
 from ingest.sections.heads import Head
-from ingest.sections.zones import Border, Zone, with_heads, zoned
+from ingest.sections.titles import EU_TITLES
+from ingest.sections.zones import Border, Zone, zoned
 
 SUMMARY = "Summary of product characteristics"
 LEAFLET = "Package leaflet"
 LONGEST_NAME = 120
 BEGINS = r"(?:^[ \t#*=]*|(?<=\s))"
 MARKS = re.compile(
-    rf"^[ \t#*=]*(?P<annex>ANNEX[ \t]+(?P<roman>I{{1,3}}|IV|V)\b)|(?<=\s)(?P<inside>ANNEX[ \t]+(?:I{{1,3}}|IV)(?=\s+[A-Z]\.?[ A-Z]))"
+    r"^[ \t#*=]*(?P<annex>ANNEX[ \t]+(?P<roman>I{1,3}|IV|V)\b)"
+    r"|(?<=\s)(?P<inside>ANNEX[ \t]+(?:I{1,3}|IV)(?=\s+[A-Z]\.?[ A-Z]))"
     rf"|{BEGINS}(?P<name>1\.?\s+NAME\s+OF\s+THE\s+MEDICINAL\s+PRODUCT)\b(?!\s+AND\b)"
     r"|^[ \t#*=]*(?P<small>1\.?[ \t]+Name[ \t]+of[ \t]+the[ \t]+medicinal[ \t]+product)[ \t]*$"
     rf"|{BEGINS}(?P<summary>SUMMARY\s+OF\s+PRODUCT\s+CHARACTERISTICS)\b"
     r"|^[ \t#*=]*(?P<title>Summary[ \t]+of[ \t]+Product[ \t]+Characteristics)[ \t]*$"
-    rf"|{BEGINS}(?P<labelling>A\.\s+LABELLING|(?:MINIMUM\s+)?PARTICULARS\s+TO\s+APPEAR\s+ON\b[^a-z\n]*(?:\n[^a-z\n]*[A-Z]{{3}}[^a-z\n]*)?)"
+    rf"|{BEGINS}(?P<labelling>A\.\s+LABELLING|(?:MINIMUM\s+)?PARTICULARS\s+TO\s+APPEAR\s+ON\b"
+    r"[^a-z\n]*(?:\n(?![ \t]*\d)[^a-z\n]*[A-Z]{3}[^a-z\n]*)?)"
     rf"|{BEGINS}(?P<leaflets>B\.\s+PACKAGE\s+LEAFLET)\b"
-    rf"|{BEGINS}(?P<leaflet>(?:Package\s+[Ll]eaflet|PACKAGE\s+LEAFLET):\s+(?i:information\s+for\s+the\s+(?:user|patient)))\b",
+    rf"|{BEGINS}(?P<leaflet>(?:Package\s+[Ll]eaflet|PACKAGE\s+LEAFLET):\s+"
+    r"(?i:information\s+for\s+the\s+(?:user|patient)))\b",
     re.MULTILINE,
 )
 NAME = re.compile(r"1\.?\s+NAME\s+OF\s+THE\s+MEDICINAL\s+PRODUCT", re.IGNORECASE)
@@ -55,8 +59,11 @@ class Begun:
     name: str = ""
 
 
-def european_zones(text: str, kind: Kind) -> list[Zone]:
-    """Return the zones of European product information or of a leaflet."""
+def european_zones(text: str, bare: str, kind: Kind) -> list[Zone]:
+    """Return the zones of European product information or of a leaflet.
+
+    Their headings stand in the `bare` text.
+    """
     begun = list(parts(text))
     if kind is Kind.LEAFLET_EU:
         begun = [one for one in begun if one.part is Part.LEAFLET]
@@ -64,17 +71,30 @@ def european_zones(text: str, kind: Kind) -> list[Zone]:
             begun = []
     first = Part.LEAFLET if kind is Kind.LEAFLET_EU else Part.SUMMARY
     if not begun or any(letter.isalpha() for letter in text[: begun[0].start]):
-        begun.insert(0, Begun(0, 0, Part.OTHER if begun else first))
+        begun.insert(0, Begun(0, 0, first_part(text, begun, first)))
     elif begun[0].start:
         begun[0] = replace(begun[0], start=0)
     borders = [
-        Border(one.start, one.end, path)
+        Border(one.start, one.end, path, whole=one.part is Part.LABELLING)
         for one, path in zip(begun, paths(text, begun), strict=True)
     ]
     return [
-        with_heads(zone, heads_in(text, zone, one.part))
+        replace(
+            zone,
+            heads=tuple(heads_in(bare, zone, one.part)),
+            numbers=frozenset(EU_TITLES) if one.part is Part.SUMMARY else frozenset(),
+        )
         for zone, one in zip(zoned(borders, len(text)), begun, strict=False)
     ]
+
+
+def first_part(text: str, begun: Sequence[Begun], alone: Part) -> Part:
+    """Return what stands before the parts that words tell: a summary may lack its title."""
+    if not begun:
+        return alone
+    told = any(one.part is Part.SUMMARY for one in begun)
+    summary = not told and summary_heads(text, Span(0, begun[0].start))
+    return Part.SUMMARY if summary else Part.OTHER
 
 
 def heads_in(text: str, zone: Zone, part: Part) -> list[Head]:

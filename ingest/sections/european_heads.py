@@ -12,28 +12,37 @@ from dataclasses import dataclass
 from ingest.records import Part, Span
 from ingest.sections.codes import EU_NUMBERED, LEAFLET, Number
 from ingest.sections.cut import heading_words
-from ingest.sections.heads import Head, number_of
+from ingest.sections.heads import Head, begins_line, number_of
 from ingest.sections.numbers import REFERRED
 from ingest.sections.titles import EU_TITLES, title_at
 
 BEGINS = r"(?:^[ \t#*=]*|(?<=\s))"
-NUMBERED = re.compile(
-    rf"{BEGINS}(?P<number>\d{{1,2}}(?:\.\d)?)\.?\s+(?=[A-Za-z])", re.MULTILINE
-)
+NUMBERED = re.compile(rf"{BEGINS}(?P<number>\d{{1,2}}(?:\.\d)?)\.?\s+(?=[A-Za-z])", re.MULTILINE)
 SECTION = re.compile(r"(?:\bsections?|\bsee)\s*$", re.IGNORECASE)
 ORDER = list(EU_TITLES)
-FURTHEST = 4
+FURTHEST = 6
 QUESTION = re.compile(rf"{BEGINS}(?P<number>[1-6])\.?\s+(?=[A-Z])", re.MULTILINE)
-IN_LEAFLET = re.compile(rf"{BEGINS}What\s+is\s+in\s+this\s+leaflet\b[ \t]*:?|^[ \t#*=]*In this leaflet[ \t]*:",
+IN_LEAFLET = re.compile(
+    rf"{BEGINS}What\s+is\s+in\s+this\s+leaflet\b[ \t]*:?|^[ \t#*=]*In this leaflet[ \t]*:",
     re.MULTILINE | re.IGNORECASE,
 )
 LONGEST_QUESTION = 160
+LONGEST_REST = 100
+SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 # Two headings in a list of contents stand so near to each other.
 LIST_GAP = 250
-TAIL = re.compile(r"[^.?\n]{0,60}?\b(?:you|your child|is|are)\b\s(?:\w+\s){1,4}?(?=[A-Z])[\w®-]+")
+# What follows the words that tell a question, in text whose line ends were lost.
+TAILS = {
+    2: re.compile(r"\s+(?:you|your child)\s(?:\w+\s){1,5}?(?=[A-Z])[\w®-]+"),
+    3: re.compile(r"(?<!given)(?<!used)(?<!administered)(?<!taken)\s+[A-Z][\w®-]+"),
+    5: re.compile(r"\s+[A-Z][\w®-]+"),
+}
 AFTERWARDS = (
     (
-        re.compile(r"^[ \t#*=]*(?:[7-9]\.[ \t]+)?(?P<name>Instructions for use)\b[^\n.,;]{0,60}$", re.MULTILINE | re.IGNORECASE),
+        re.compile(
+            r"^[ \t#*=]*(?:[7-9]\.[ \t]+)?(?P<name>Instructions for use)\b[^\n.,;]{0,60}$",
+            re.MULTILINE | re.IGNORECASE,
+        ),
         "Instructions for use",
     ),
     (
@@ -45,7 +54,9 @@ AFTERWARDS = (
         "Information for healthcare professionals",
     ),
 )
-LETTERED = re.compile(r"^[ \t#*=]*(?P<letter>[A-F])\.[ \t]+(?P<title>[A-Z][A-Z][^\n]*)", re.MULTILINE)
+LETTERED = re.compile(
+    r"^[ \t#*=]*(?P<letter>[A-F])\.[ \t]+(?P<title>[A-Z][A-Z][^\n]*)", re.MULTILINE
+)
 CAPITALS = re.compile(r"\n(?=[^\n]*[A-Z]{3})(?![ \t]*[A-F]\.\s)[^a-z\n]+(?=\n|$)")
 
 
@@ -73,11 +84,6 @@ def stands(text: str, match: re.Match[str], number: Number, last: Number) -> boo
         return not SECTION.search(before)
     ahead = ORDER.index(number) - (ORDER.index(last) if last else -1)
     return text[match.end()].isupper() and ahead <= FURTHEST and not REFERRED.search(before)
-
-
-def begins_line(text: str, at: int) -> bool:
-    """Say whether only marks stand before a place on its line."""
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t#*=")
 
 
 def plain(usual: str, words: str) -> str:
@@ -109,9 +115,7 @@ def leaflet_heads(text: str, span: Span) -> list[Head]:
         words = " ".join(text[one.title : one.end].split())
         printed = text[one.start : one.title].strip()
         code = f"leaflet {one.number}"
-        found.append(
-            Head(one.start, one.end, plain("", words), None, (one.number,), printed, code)
-        )
+        found.append(Head(one.start, one.end, plain("", words), None, (one.number,), printed, code))
     last = found[-1] if found and found[-1].number == (6,) else None
     if contents and (not found or contents.start() < found[0].start):
         name = heading_words(contents[0].strip("#*= \t\n"))
@@ -128,18 +132,16 @@ def questions(text: str, span: Span) -> Iterator[Asked]:
         line = begins_line(text, match.start("number"))
         before = text[max(0, match.start("number") - 12) : match.start("number")]
         if told and not (SECTION if line else REFERRED).search(before):
-            end = at + question_end(words, told.end())
+            end = at + question_end(words, told.end(), number)
             yield Asked(number, match.start("number"), at, end, line)
 
 
-def question_end(words: str, told: int) -> int:
+def question_end(words: str, told: int, number: int) -> int:
     """Return where a question ends: with its line, else where its words do."""
-    stop = words.find("\n", told)
-    if 0 <= stop <= LONGEST_QUESTION:
-        return len(words[:stop].rstrip())
-    if len(words) < LONGEST_QUESTION:
-        return len(words.rstrip())
-    tail = TAIL.match(words, told)
+    rest = words[told:].partition("\n")[0]
+    if len(rest) <= LONGEST_REST and not SENTENCE_END.search(rest):
+        return told + len(rest.rstrip())
+    tail = TAILS[number].match(words, told) if number in TAILS else None
     return tail.end() if tail else told
 
 

@@ -14,9 +14,7 @@ MARKED_LINE = re.compile(
     r"|(?P<hashes>\#{1,6})[ \t]+(?P<title>\S[^\n]{0,199}?)[ \t#]*)$",
     re.MULTILINE,
 )
-BOXED_WORDS = re.compile(
-    r"^(?:BOXED\s+WARNING|WARNINGS?)\b(?:\s*:\s*WARNINGS?\b)?", re.IGNORECASE
-)
+BOXED_WORDS = re.compile(r"^(?:BOXED\s+WARNING|WARNINGS?)\b(?:\s*:\s*WARNINGS?\b)?", re.IGNORECASE)
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>\S.*)", re.DOTALL)
 
 
@@ -81,6 +79,13 @@ def boxed_name(words: str) -> str:
     return f"Boxed Warning: {plain}"[:LONGEST_PATH] if plain else "Boxed Warning"
 
 
+def begins_line(text: str, at: int) -> bool:
+    """Say whether only marks stand before a place on its line."""
+    while at and text[at - 1] in " \t#*=":
+        at -= 1
+    return not at or text[at - 1] == "\n"
+
+
 def number_of(words: str) -> Number:
     """Return a number as its parts."""
     return tuple(int(part) for part in words.split("."))
@@ -112,10 +117,16 @@ def in_order(text: str, marked: Iterable[Head], found: Iterable[Head]) -> list[H
 
 def joined(one: Head, other: Head) -> Head:
     """Return two headings that overlap as one: what the text tells of a marked one counts too."""
-    if one.level is None or one.number is not None or not (other.number or other.code):
+    if one.level is None or not (other.number or other.code):
         return replace(one, code=one.code or other.code)
+    if len(one.name) > len(other.name):
+        other = replace(other, name=one.name)
     return replace(
-        other, start=one.start, end=max(one.end, other.end), level=one.level, code=one.code or other.code
+        other,
+        start=one.start,
+        end=max(one.end, other.end),
+        level=one.level,
+        code=one.code or other.code,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.records import Part, Span
-from ingest.sections.mark import JOINING, LONG_WORD, STARTERS, Mark, is_title
+from ingest.sections.mark import COMPANY_END, JOINING, LONG_WORD, STARTERS, Mark, is_title
 from ingest.sections.parts import LONGEST_HEADING, Rank, part_named
 
 STARS = re.compile(r"\*{2,}")
@@ -142,7 +142,7 @@ def end_of_name(words: str, *, sure: bool) -> int:
             return word.start() + (again or 0)
         if word[0] in PREDICATES or is_prose(word[0]):
             return subject if sure else 0
-        if word[0].endswith((".", "!", "?", ":")):
+        if word[0].endswith((".", "!", "?", ":")) and not COMPANY_END.search(word[0]):
             return word.end() if word[0].endswith(":") else 0
         subject = word.start() if word[0][0].isupper() else subject
     return 0

@@ -14,6 +14,8 @@ TITLE_SHARE = 0.6
 LONG_WORD = 4
 LINE = re.compile(r"\S(?:.*\S)?")
 SENTENCE_END = re.compile(r"[.!?;,…]\W*$")
+# The stop at the end of these belongs to a company's name.
+COMPANY_END = re.compile(r"\b(?:Inc|Corp|Ltd|Co|LLC|L\.P|S\.A|N\.V|A\.G)\.$")
 BULLET = re.compile(r"(?:[-–•*●▪>|]|\d+[.)])\s")
 NO_TITLE = (
     *("(", "“", '"', "[", "http", "www.", "--"),
@@ -23,7 +25,7 @@ NO_TITLE = (
 STARTERS = frozenset(
     "The This These In At For It Our We A An As More According Since With Worldwide"
     " Approximately By From On Every Each Today There Founded Based Headquartered"
-    " Established When While People Patients If To Over Nearly Currently Many Most".split()
+    " Established When While People Patients If To Over Nearly Currently Many Most Because".split()
 )
 # Words that a title writes small.
 JOINING = frozenset(

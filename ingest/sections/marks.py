@@ -11,7 +11,15 @@ from itertools import pairwise
 from ingest.readers.reading import Heading
 from ingest.records import Part, Span
 from ingest.sections.inline import FORWARD, within_line
-from ingest.sections.mark import BULLET, RUNNING_LINE, SENTENCE_END, Mark, is_title, lines_of
+from ingest.sections.mark import (
+    BULLET,
+    COMPANY_END,
+    RUNNING_LINE,
+    SENTENCE_END,
+    Mark,
+    is_title,
+    lines_of,
+)
 from ingest.sections.parts import LONGEST_HEADING, Rank, part_named
 
 RUN_IN = re.compile(r"(?P<words>[A-Z][^.:?!\n]{2,80}?)\s*(?::|\s[–—-]\s)")
@@ -60,7 +68,8 @@ def alone(text: str, line: Span, following: Span) -> Mark | None:
         return None
     named = part_named(words)
     if named:
-        return None if SENTENCE_END.search(words) else Mark(line.start, line.end, words, named)
+        ended = SENTENCE_END.search(words) and not COMPANY_END.search(words)
+        return None if ended else Mark(line.start, line.end, words, named)
     # "Dr. X, Chief Executive Officer, stated:" ends as headings do.
     if line.of(text).endswith(":") and "," in words:
         return None

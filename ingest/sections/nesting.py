@@ -7,6 +7,7 @@ from ingest.records import Kind
 from ingest.sections.codes import US_NUMBERED, american_code, section_number
 from ingest.sections.heads import Head
 from ingest.sections.old_format import BELOW, BELOW_WARNINGS
+from ingest.sections.titles import EU_TITLES
 
 WARNINGS = "34071-1"
 BETWEEN = 0.5
@@ -38,9 +39,7 @@ class Opened:
     code: str | None
 
 
-def opened(
-    above: Sequence[Opened], one: Head, reach: Reach, base: str | None
-) -> list[Opened]:
+def opened(above: Sequence[Opened], one: Head, reach: Reach, base: str | None) -> list[Opened]:
     """Return the headings that lead to a new one, and this one, with their codes."""
     kept = list(above)
     while kept and not encloses(kept[-1], one, reach):
@@ -53,10 +52,10 @@ def opened(
     return [*kept, Opened(one, level, code)]
 
 
-def own_code(
-    one: Head, above: Sequence[Opened], reach: Reach, base: str | None
-) -> str | None:
+def own_code(one: Head, above: Sequence[Opened], reach: Reach, base: str | None) -> str | None:
     """Return the code that a heading has for itself."""
+    if not one.code and reach.kind is Kind.LABEL_EU and one.printed and one.number in EU_TITLES:
+        return ".".join(str(part) for part in one.number)
     if one.code or reach.kind is not Kind.LABEL_US or base:
         return one.code
     if one.number is None:

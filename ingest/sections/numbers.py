@@ -87,13 +87,22 @@ def title_length(words: str) -> int:
     tokens = list(WORD.finditer(words[: LONGEST_TITLE * 2]))
     for place, token in enumerate(tokens[1:], start=1):
         word = token[0]
-        if word in STARTERS and tokens[place - 1][0] not in TITLE_WORDS:
+        if begins_sentence(tokens, place):
             return tokens[place - 1].end()
-        if word[0].islower() and word not in TITLE_WORDS:
+        if word[0].islower() and word.isalpha() and word not in TITLE_WORDS:
             return tokens[last_capital(tokens, place) - 1].end()
         if word.endswith((".", ":")) and len(word) > 3:  # noqa: PLR2004 ("vs." does not end it)
             return token.end()
     return min(len(words), LONGEST_TITLE)
+
+
+def begins_sentence(tokens: list[re.Match[str]], place: int) -> bool:
+    """Say whether a word begins the sentence behind a title; "Vitamin A Levels" is a title."""
+    word = tokens[place][0]
+    if word not in STARTERS or tokens[place - 1][0] in TITLE_WORDS:
+        return False
+    following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+    return word != "A" or not following[:1].isupper()
 
 
 def last_capital(tokens: list[re.Match[str]], place: int) -> int:

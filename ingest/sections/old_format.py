@@ -6,7 +6,7 @@ for Patients". Labels of medicines without a prescription have "Drug Facts".
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.records import Span
 from ingest.sections.codes import american_code
@@ -89,15 +89,15 @@ BELOW_WARNINGS = frozenset(
 FACTS = re.compile(r"^[ \t#*=]*drug facts\b", re.MULTILINE | re.IGNORECASE)
 
 
-def spelled(names: Mapping[str, str]) -> str:
+def spelled(names: Iterable[str]) -> str:
     """Return a pattern of names, the longest first; white space may be of any kind."""
     longest = sorted(names, key=len, reverse=True)
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
 
 
 MAIN_LINE = re.compile(
-    rf"^[ \t#*=]*(?P<name>{spelled(MAIN).upper().replace('S+', 's+')})(?=[ \t]*[:*=]*[ \t]*$|[ \t]+[A-Z(][^\s,.]* )"
-    r"[ \t:*=]*",
+    rf"^[ \t#*=]*(?P<name>{spelled([name.upper() for name in MAIN])})"
+    r"(?=[ \t]*[:*=]*[ \t]*$|[ \t]+[A-Z(][^\s,.]* )[ \t:*=]*",
     re.MULTILINE,
 )
 PARTS = {

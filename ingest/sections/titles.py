@@ -81,7 +81,9 @@ EU_TITLES: dict[Number, re.Pattern[str]] = {
     ),
     (7,): wording(r"marketing authori[sz]ation holder"),
     (8,): wording(r"marketing authori[sz]ation numbers?(?: ?\(s\))?"),
-    (9,): wording(r"date of (?:the )?first authori[sz]ation(?: ?/ ?renewal of the authori[sz]ation)?"),
+    (9,): wording(
+        r"date of (?:the )?first authori[sz]ation(?: ?/ ?renewal of the authori[sz]ation)?"
+    ),
     (10,): wording(r"date of (?:partial )?revision of the text"),
     (11,): wording(r"(?:internal radiation )?dosimetry"),
     (12,): wording(r"instructions for (?:the )?preparation of radiopharmaceuticals?"),

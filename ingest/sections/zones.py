@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.records import Span
+from ingest.sections.codes import Number
 from ingest.sections.heads import Head
 
 
@@ -16,6 +17,8 @@ class Zone:
         prefix: whether the paths of all its sections begin with it.
         code: the code of what stands in it under no heading with a code of its own.
         heading_end: where its own heading ends, if it has one.
+        numbers: those that headings in it may have; None when they may have any.
+        resumes: it goes on with what stood before the zone above it.
         whole: it is one section, whatever headings stand in it.
         heads: the headings that its text tells.
     """
@@ -27,6 +30,8 @@ class Zone:
     whole: bool = False
     heads: tuple[Head, ...] = ()
     prefix: bool = True
+    resumes: bool = False
+    numbers: frozenset[Number] | None = None
 
     @property
     def path_of_heads(self) -> tuple[str, ...]:
@@ -44,6 +49,7 @@ class Border:
     code: str | None = None
     whole: bool = False
     prefix: bool = True
+    resumes: bool = False
 
 
 def zoned(borders: Iterable[Border], length: int) -> list[Zone]:
@@ -60,6 +66,7 @@ def zoned(borders: Iterable[Border], length: int) -> list[Zone]:
             border.end,
             border.whole,
             prefix=border.prefix,
+            resumes=border.resumes,
         )
         for border, end in zip(placed, ends, strict=True)
         if border.start < end

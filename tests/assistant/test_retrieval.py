@@ -1,14 +1,18 @@
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from assistant.conversation import Conversation
 from assistant.questions import Filters, Query, understand
-from assistant.retrieval import Found, distinct, fused, passes, retrieve
+from assistant.retrieval import Found, admitted, distinct, fused, passes, retrieve
 from assistant.topics import topics
-from ingest.index import Index
+from ingest.index import Index, versions_on
+from ingest.index.catalog import card_for
 from ingest.records import Kind, Passage, Section, Span
 from tests.fakes import document
+from tests.ingest.library import Library, library, release, velmora
 
 ANY = 100
 
@@ -125,18 +129,90 @@ def test_filters_leave_only_what_they_admit(filters: Filters, left: set[str], in
 def test_a_label_is_valid_from_its_first_day_until_another_takes_over(
     day: date, *, valid: bool
 ) -> None:
-    label = document("A label.", valid_from=date(2024, 1, 2), valid_to=date(2025, 1, 1))
+    label = card_for(document("A label.", valid_from=date(2024, 1, 2), valid_to=date(2025, 1, 1)))
 
-    assert passes(label, Filters(as_of=day)) is valid
+    assert label.valid(day) is valid
+    assert bool(versions_on(day, [label])) is valid
 
 
 def test_a_release_is_valid_from_the_day_it_came_out_and_an_undated_one_always() -> None:
-    release = document("A release.", published=date(2024, 1, 2))
-    undated = document("A release.", published=None)
+    dated = card_for(document("A release.", published=date(2024, 1, 2)))
+    undated = card_for(document("A release.", published=None))
 
-    assert not passes(release, Filters(as_of=date(2024, 1, 1)))
-    assert passes(release, Filters(as_of=date(2024, 1, 2)))
-    assert passes(undated, Filters(as_of=date(1999, 1, 1)))
+    assert not dated.valid(date(2024, 1, 1))
+    assert dated.valid(date(2024, 1, 2))
+    assert undated.valid(date(1999, 1, 1))
+
+
+@pytest.fixture
+def label(tmp_path: Path) -> Iterator[Library]:
+    """Return a label in two versions, of which the later one came first, and a release."""
+    with library(tmp_path) as shelf:
+        shelf.put("new.md", velmora("2024-06-01"))
+        shelf.put("news.txt", release("Velmora treats migraine, as it did."))
+        shelf.take_in()
+        shelf.put("old.md", velmora("2023-06-01"))
+        shelf.take_in()
+        yield shelf
+
+
+def told(shelf: Library, filters: Filters) -> str:
+    """Return all that a question finds."""
+    some = found(shelf.index, "What does Velmora treat?", filters=filters)
+    return " ".join(one.evidence.passage.text for one in some)
+
+
+@pytest.mark.parametrize(
+    ("day", "answering", "silent"),
+    [
+        pytest.param(None, "since 2024", "since 2023", id="today"),
+        pytest.param(date(2024, 6, 1), "since 2024", "since 2023", id="when the later one began"),
+        pytest.param(date(2024, 5, 31), "since 2023", "since 2024", id="before it did"),
+    ],
+)
+def test_of_a_label_the_version_answers_that_was_in_force(
+    label: Library, day: date | None, answering: str, silent: str
+) -> None:
+    text = told(label, Filters(as_of=day, kind=Kind.LABEL_US))
+
+    assert answering in text
+    assert silent not in text
+
+
+def test_what_is_quoted_as_of_a_day_is_the_text_of_that_version(label: Library) -> None:
+    filters = Filters(as_of=date(2024, 1, 1), kind=Kind.LABEL_US)
+
+    some = found(label.index, "What does Velmora treat?", filters=filters)
+
+    assert len(some) > 0
+    for one in some:
+        assert one.evidence.passage.span.of(one.evidence.document.text) == one.evidence.passage.text
+        assert one.evidence.document.revised == "2023-06-01"
+
+
+def test_a_question_without_a_day_searches_among_what_is_current_alone(label: Library) -> None:
+    assert admitted(Filters(), label.index) is None
+    then = admitted(Filters(as_of=date(2024, 1, 1)), label.index)
+    old = next(card for card in label.index.every_card if card.revised == "2023-06-01")
+    assert then == {"new": old.version}
+
+
+def test_what_was_retired_answers_as_of_no_day(label: Library) -> None:
+    label.index.retire(["new"])
+
+    assert "since" not in told(label, Filters())
+    assert "since" not in told(label, Filters(as_of=date(2024, 1, 1)))
+    assert admitted(Filters(as_of=date(2024, 1, 1)), label.index) == {}
+
+
+def test_a_label_that_ended_is_not_admitted_today(tmp_path: Path) -> None:
+    with library(tmp_path) as shelf:
+        shelf.put("ended.md", velmora("2020-01-01", valid_to="2021-01-01"))
+        shelf.put("news.txt", release("Velmora treats migraine."))
+        shelf.take_in()
+
+        assert set(admitted(Filters(), shelf.index) or {}) == {"news"}
+        assert set(admitted(Filters(as_of=date(2020, 6, 1)), shelf.index) or {}) == {"ended"}
 
 
 @pytest.mark.parametrize(
@@ -151,9 +227,9 @@ def test_a_release_is_valid_from_the_day_it_came_out_and_an_undated_one_always()
 def test_a_document_is_about_a_product_that_its_names_or_title_spell(
     product: str, *, named: bool
 ) -> None:
-    release = document("A release.", title="A release", products=("Velmora XR",))
+    about = document("A release.", title="A release", products=("Velmora XR",))
 
-    assert passes(release, Filters(product=product)) is named
+    assert passes(card_for(about), Filters(product=product)) is named
 
 
 def test_the_similarity_is_that_of_the_meaning(index: Index) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.errors import PathError, SettingsError
 from ingest.index import Index
-from ingest.pipeline import TOGETHER, Limits, Report, identity, ingest
+from ingest.pipeline import TOGETHER, Limits, Report, ingest
+from ingest.readers import FORMATS
 from tests.fakes import Hashing
 
 VELMORA = "Velmora was approved."
@@ -173,19 +174,6 @@ def test_a_file_of_a_known_name_that_comes_later_is_another_document(
     assert index.document(other).text == "Take one."
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        pytest.param("Velmora_US (2024).txt", "velmora-us-2024", id="marks"),
-        pytest.param("Église à Zürich.md", "eglise-a-zurich", id="accents"),
-        pytest.param("药品.txt", "document", id="no Latin letter"),
-        pytest.param(f"{'long ' * 30}.txt", "-".join(["long"] * 14) + "-lo", id="long"),
-    ],
-)
-def test_an_id_is_the_name_of_the_file_in_plain_letters(name: str, expected: str) -> None:
-    assert identity(Path("/in") / name, set()) == expected
-
-
 def test_a_file_listed_twice_counts_once(folder: Path, index: Index) -> None:
     report = take_in(index, folder, folder / "velmora.txt", folder)
 
@@ -246,7 +234,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(
         pytest.param(
             "sheet.xlsx",
             b"PK\x03\x04",
-            'no reader for ".xlsx". Known are .txt, .text, .md, .markdown, .html, .htm.',
+            f'no reader for ".xlsx". Known are {", ".join(FORMATS)}.',
             id="an unknown format",
         ),
         pytest.param(

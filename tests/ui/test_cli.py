@@ -12,7 +12,7 @@ import pytest
 from ingest.errors import ModelError
 from ingest.index import Embedder
 from tests.fakes import Hashing
-from ui.cli import main
+from ui.cli import COMMANDS, main
 
 Run = Callable[..., "Outcome"]
 
@@ -226,7 +226,7 @@ def test_a_document_is_shown_with_its_sections(run: Run, files: Path) -> None:
 
     assert shown[0] == "Tarvia label"
     assert "Kind:          US label" in shown
-    assert "  1 Indications" in shown
+    assert "  1 Indications  [34067-9]" in shown
 
 
 def test_a_document_that_is_not_there_exits_with_1(run: Run, files: Path) -> None:
@@ -246,6 +246,11 @@ def test_a_document_that_is_not_there_exits_with_1(run: Run, files: Path) -> Non
         pytest.param(["show", "x"], 1, id="show"),
         pytest.param(["search", "x"], 1, id="search"),
         pytest.param(["serve"], 1, id="serve"),
+        pytest.param(["diff", "x"], 1, id="diff"),
+        pytest.param(["retire", "x"], 1, id="retire"),
+        pytest.param(["journal"], 1, id="journal"),
+        pytest.param(["reindex"], 1, id="reindex"),
+        pytest.param(["backup", "x.zip"], 1, id="backup"),
     ],
 )
 def test_without_an_index_one_line_says_how_to_make_one(
@@ -270,6 +275,7 @@ def test_without_an_index_one_line_says_how_to_make_one(
         pytest.param(["ingest", "none"], "none: no such file or folder.", id="no such path"),
         pytest.param(["serve", "--port", "99999"], "port = 99999: ", id="no such port"),
         pytest.param(["search", "x", "-k", "0"], "'-k'", id="no passages"),
+        pytest.param(["restore", "no.zip"], "no.zip: No such file or directory.", id="no backup"),
     ],
 )
 def test_wrong_usage_is_told_in_one_line_and_exits_with_2(
@@ -332,8 +338,8 @@ def test_the_doctor_finds_all_in_place(run: Run, files: Path, index: Path) -> No
     told = run("doctor")
 
     assert told.status == 0
-    assert [line[:5].strip() for line in told.out.splitlines()] == ["ok"] * 5
-    assert f"index: {index}: 2 documents, " in told.out
+    assert [line[:5].strip() for line in told.out.splitlines()] == ["ok"] * 8
+    assert f"index: {index}: 2 documents, 2 versions, " in told.out
 
 
 def test_the_doctor_names_what_is_wrong_and_the_way_out(run: Run, index: Path) -> None:
@@ -363,7 +369,7 @@ def test_the_evaluation_exits_with_0_when_nothing_fell(
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["ingest"], ["ask"], ["search"], ["documents"], ["show"], ["serve"], ["doctor"], ["eval"]],
+    [[], *([name] for name in COMMANDS)],
     ids=lambda arguments: " ".join(["fieldcite", *arguments]),
 )
 def test_every_command_documents_itself(

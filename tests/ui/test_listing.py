@@ -1,12 +1,11 @@
 """What a person reads about documents on a terminal, compared as whole texts."""
 
-import pytest
+from datetime import date
 
-from ingest.index import Deed, Entry
-from ingest.pipeline import Failure, Report
-from ingest.records import Kind, Section, Span
+from ingest.index.catalog import card_for
+from ingest.records import Kind, Page, Section, Span, Standing
 from tests.fakes import document
-from ui.listing import deed_text, document_text, documents_text, report_text, section_tree
+from ui.listing import document_text, documents_text, section_tree, versions_text
 
 TEXT = "Velmora was approved on\nJune 30, 2023. It is given once."
 RELEASE = document(TEXT, id="velmora", title="Velmora approved")
@@ -19,7 +18,9 @@ def headed(*path: str) -> Section:
 def test_documents_are_listed_in_columns() -> None:
     label = document("A label.", id="velmora-us-label", kind=Kind.LABEL_US, published=None)
 
-    assert documents_text([RELEASE, label], {"velmora": 12}) == (
+    cards = [card_for(RELEASE), card_for(label)]
+
+    assert documents_text(cards, {("velmora", RELEASE.version): 12}) == (
         "Document          Kind           Published   Passages  Title\n"
         "velmora           press release  2025-03-28  12        Velmora approved\n"
         "velmora-us-label  US label       undated     0         A release"
@@ -59,104 +60,58 @@ def test_the_section_tree_names_each_heading_once() -> None:
         headed("6 Adverse", "6.2 After"),
     ]
 
-    assert list(section_tree(sections)) == ["6 Adverse", "  6.1 Trials", "  6.2 After"]
+    assert list(section_tree(RELEASE, sections)) == ["6 Adverse", "  6.1 Trials", "  6.2 After"]
 
 
 def test_the_section_tree_names_a_heading_that_has_no_section_of_its_own() -> None:
-    assert list(section_tree([headed("6 Adverse", "6.1 Trials")])) == ["6 Adverse", "  6.1 Trials"]
+    assert list(section_tree(RELEASE, [headed("6 Adverse", "6.1 Trials")])) == [
+        "6 Adverse",
+        "  6.1 Trials",
+    ]
 
 
 def test_the_section_tree_keeps_two_sections_of_one_name() -> None:
-    assert list(section_tree([headed("Quote"), headed("Quote")])) == ["Quote", "Quote"]
+    assert list(section_tree(RELEASE, [headed("Quote"), headed("Quote")])) == ["Quote", "Quote"]
 
 
-@pytest.mark.parametrize(
-    ("report", "dry_run", "written"),
-    [
-        pytest.param(
-            Report(added=("a", "b"), unchanged=("c",), passages=9, seconds=0.26),
-            False,
-            "2 added, 1 unchanged; 9 passages in 0.3 s",
-            id="what was done",
-        ),
-        pytest.param(
-            Report(
-                changed=("a",),
-                older=("b",),
-                again=("c",),
-                renamed=("d",),
-                retired=("e",),
-                skipped=("README.md",),
-                passages=9,
-                seconds=2,
-            ),
-            True,
-            "would be: 1 changed, 1 kept as earlier versions, 1 found at another place as well,"
-            " 1 renamed, 1 retired, 1 not a document; 9 passages in 2.0 s",
-            id="what would be done",
-        ),
-        pytest.param(
-            Report(failed=(Failure("a", "why"),)),
-            False,
-            "1 failed; 0 passages in 0.0 s",
-            id="failed",
-        ),
-        pytest.param(
-            Report(
-                added=("b.md",),
-                changed=("a.md",),
-                passages=2,
-                seconds=1,
-                deeds=(
-                    Entry(Deed.ADDED, "b", None, "77", "b.md"),
-                    Entry(Deed.CHANGED, "a", "1f", "2e", "a.md"),
-                ),
-            ),
-            False,
-            "1 added, 1 changed; 2 passages in 1.0 s\n"
-            "  a: changed, version 2e supersedes 1f, from a.md",
-            id="a line for each document that is not as it was",
-        ),
-    ],
-)
-def test_a_report_is_one_line_and_one_for_each_change(
-    report: Report,
-    dry_run: bool,  # noqa: FBT001 (a row of the table)
-    written: str,
-) -> None:
-    assert report_text(report, dry_run=dry_run) == written
+def test_the_section_tree_tells_the_code_and_the_page_of_a_section() -> None:
+    paged = document("One. Two.", pages=(Page(1, Span(0, 5)), Page(2, Span(5, 9))))
+    sections = [
+        Section("label", ("6 Adverse",), "34084-4", Span(0, 5)),
+        Section("label", ("6 Adverse", "6.1 Trials"), None, Span(5, 9)),
+    ]
+
+    assert list(section_tree(paged, sections)) == [
+        "6 Adverse  [34084-4, page 1]",
+        "  6.1 Trials  [page 2]",
+    ]
 
 
-@pytest.mark.parametrize(
-    ("entry", "written"),
-    [
-        pytest.param(
-            Entry(Deed.CHANGED, "a", "1f", "1f", "a.md"),
-            "a: read anew, version 1f, from a.md",
-            id="the same text",
-        ),
-        pytest.param(
-            Entry(Deed.KEPT, "a", "1f", "0c", "a.md"),
-            "a: version 0c kept as an earlier one than 1f, from a.md",
-            id="an earlier version",
-        ),
-        pytest.param(
-            Entry(Deed.RETIRED, "a", "1f", None, "a.md"),
-            "a: retired, version 1f, a.md is gone",
-            id="its file is gone",
-        ),
-        pytest.param(
-            Entry(Deed.RETIRED, "a", "1f"), "a: retired, version 1f, by hand", id="by hand"
-        ),
-        pytest.param(
-            Entry(Deed.REINDEXED, new="tiny"), "all documents: reindexed with tiny", id="all"
-        ),
-    ],
-)
-def test_what_happened_to_a_document_is_one_line(entry: Entry, written: str) -> None:
-    assert deed_text(entry) == written
+def test_every_version_is_listed_with_its_standing_and_when_it_was_in_force() -> None:
+    old = card_for(
+        document("One.", id="label", version="1f2e", revised="2023-06", published=None),
+        number=1,
+        standing=Standing.SUPERSEDED,
+        ended=date(2024, 9, 1),
+    )
+    new = card_for(document("Two.", id="label", version="33aa", published=None), number=2)
+
+    assert versions_text([old, new], {("label", "1f2e"): 3}) == (
+        "Document  Version  Standing    Kind           Revised  In force                  "
+        "Passages  Title\n"
+        "label     1 1f2e   superseded  press release  2023-06  2023-06-01 to 2024-09-01  "
+        "3         A release\n"
+        "label     2 33aa   current     press release                                     "
+        "0         A release"
+    )
 
 
-@pytest.mark.parametrize("deed", Deed)
-def test_there_are_words_for_everything_that_happens(deed: Deed) -> None:
-    assert deed_text(Entry(deed, "a", "1", "2", "a.md")).startswith("a: ")
+def test_a_document_is_shown_with_its_places_and_versions() -> None:
+    label = document("One.", id="label", version="1f2e", revised="2023-06", published=None)
+
+    shown = document_text(
+        label, [], sources=["corpus/one.md", "old/one.md"], versions=[card_for(label, number=1)]
+    )
+
+    assert "Also at:       old/one.md\n" in shown
+    assert "Versions:\n  1  1f2e  current, revised 2023-06, in force 2023-06-01 to …\n" in shown

@@ -5,11 +5,20 @@ from datetime import date
 import pytest
 
 from assistant.answers import Notice, NoticeKind
+from ingest.differences import Differences, Edit, Moved, SectionChange, What
 from ingest.index import Deed, Entry
+from ingest.index.catalog import card_for
 from ingest.pipeline import Failure, Report
 from ingest.records import Page, Span
 from tests.fakes import answer, document, evidence, refusal
-from ui.render import document_json, reply_json, report_json, search_json
+from ui.render import (
+    differences_json,
+    document_json,
+    entry_json,
+    reply_json,
+    report_json,
+    search_json,
+)
 
 RELEASE = document(
     "Velmora was approved on June 30, 2023. It is given once.",
@@ -137,9 +146,15 @@ def test_a_document_is_listed_with_all_that_is_known_and_without_its_text() -> N
         version="9",
         valid_from=date(2024, 1, 1),
         valid_to=date(2024, 12, 31),
+        revised="2023-12",
+        edition="4",
+        set_id="7c",
+        applications=("BLA123456",),
+        form="tablet",
     )
 
-    assert document_json(label, passages=7) == {
+    card = card_for(label, number=2, ended=date(2024, 6, 1))
+    assert document_json(card, passages=7, sources=["a.md", "b.md"]) == {
         "id": "velmora-us",
         "kind": "press_release",
         "title": "A release",
@@ -153,6 +168,16 @@ def test_a_document_is_listed_with_all_that_is_known_and_without_its_text() -> N
         "source": "corpus/one.md",
         "language": "en",
         "passages": 7,
+        "number": 2,
+        "standing": "current",
+        "begins": "2024-01-01",
+        "ends": "2024-06-01",
+        "revised": "2023-12",
+        "edition": "4",
+        "set_id": "7c",
+        "applications": ["BLA123456"],
+        "form": "tablet",
+        "sources": ["a.md", "b.md"],
     }
 
 
@@ -185,4 +210,40 @@ def test_a_report_tells_what_became_of_each_file() -> None:
         "passages": 12,
         "seconds": 1.235,
         "deeds": [{"what": "changed", "document": "b", "old": "1f", "new": "2e", "source": "b.md"}],
+    }
+
+
+def test_a_line_of_the_journal_tells_when_who_and_what() -> None:
+    entry = Entry(Deed.CHANGED, "b", "1f", "2e", "b.md", "2026-01-02T03:04:05+00:00", "ada")
+
+    assert entry_json(entry) == {
+        "at": "2026-01-02T03:04:05+00:00",
+        "who": "ada",
+        "what": "changed",
+        "document": "b",
+        "old": "1f",
+        "new": "2e",
+        "source": "b.md",
+    }
+
+
+def test_differences_are_told_by_section() -> None:
+    old, new = (card_for(document(text, id="b", version=text)) for text in ("1f", "2e"))
+    change = SectionChange(What.CHANGED, "3 Use", "2 Use", (Edit(("One.",), ("Two.",)),))
+
+    told = differences_json(old, new, Differences((change,), (Moved("Three.", "4", "5"),)))
+
+    assert told == {
+        "document": "b",
+        "old": "1f",
+        "new": "2e",
+        "sections": [
+            {
+                "what": "changed",
+                "section": "3 Use",
+                "was": "2 Use",
+                "edits": [{"removed": ["One."], "added": ["Two."]}],
+            }
+        ],
+        "moved": [{"text": "Three.", "from": "4", "to": "5"}],
     }

@@ -1,11 +1,13 @@
-"""The commands about documents: take them in, list and show them."""
+"""The commands about documents: take them in, list, show and compare them, take them out."""
 
 import sys
+from contextlib import suppress
 
 import typer
 
-from ui import building, listing, options, render
+from ui import building, history, keeping, listing, options, render
 from ui.console import FAILED, out, out_json, read_settings, tell
+from ui.following import follow
 from ui.progress import bar
 
 
@@ -31,10 +33,24 @@ def ingest(  # noqa: PLR0913 (as many as there are options)
         )
     for failure in report.failed:
         tell(failure.message)
-    out_json(render.report_json(report)) if as_json else out(
-        listing.report_text(report, dry_run=dry_run)
-    )
+    if as_json:
+        out_json(render.report_json(report))
+    else:
+        out(history.report_text(report, dry_run=dry_run))
     raise typer.Exit(FAILED if report.failed else 0)
+
+
+def watch(
+    call: typer.Context, paths: options.PathsGiven, *, index: options.IndexFolder = None
+) -> None:
+    """Keep the index in step with files and folders, until Ctrl-C.
+
+    First they are ingested with --prune, then again after every change below them, and a
+    line tells each thing that happened. A path that is not there for a while keeps its
+    documents.
+    """
+    with suppress(KeyboardInterrupt):
+        follow(paths, read_settings(index=index), call.obj)
 
 
 def documents(
@@ -44,31 +60,106 @@ def documents(
     index: options.IndexFolder = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """List the documents of the index."""
-    with building.index_of(read_settings(index=index), call.obj) as held:
-        counts = held.passage_counts()
-        listed = building.standing(held, every=every)
+    """List the documents of the index.
+
+    With --all every version is listed, with its standing: the current one answers, a
+    superseded one as of an earlier day, a retired one never.
+    """
+    with keeping.held_in(read_settings(index=index), call.obj) as held:
+        counts = held.version_counts()
+        cards = keeping.listed(held, every=every)
+        places = keeping.places(held)
     if as_json:
-        out_json([render.document_json(one, passages=counts.get(one.id, 0)) for one in listed])
+        out_json(
+            [
+                render.document_json(
+                    card,
+                    passages=counts.get((card.id, card.version), 0),
+                    sources=places.get((card.id, card.version), ()),
+                )
+                for card in cards
+            ]
+        )
     else:
-        out(listing.documents_text(listed, counts))
+        out((listing.versions_text if every else listing.documents_text)(cards, counts))
 
 
 def show(
     call: typer.Context,
     document: options.DocumentId,
     *,
+    version: options.VersionNamed = None,
     text: options.Text = False,
     index: options.IndexFolder = None,
 ) -> None:
-    """Show what is known about a document, and its sections.
+    """Show what is known about a document, its versions and its sections.
 
     With --text its text is printed exactly: the one that the spans of quotes count in.
     """
-    with building.index_of(read_settings(index=index), call.obj) as held:
-        found = held.document(document)
-        sections = held.sections(document)
+    with keeping.held_in(read_settings(index=index), call.obj) as held:
+        card = held.card(document, version)
+        found = held.document(card.id, card.version)
+        sections = held.sections(card.id, card.version)
+        sources = keeping.places(held).get((card.id, card.version), ())
+        versions = [one for one in held.every_card if one.id == card.id]
     if text:
         sys.stdout.write(found.text)
     else:
-        out(listing.document_text(found, sections))
+        out(listing.document_text(found, sections, sources=sources, versions=versions))
+
+
+def diff(  # noqa: PLR0913 (as many as there are options)
+    call: typer.Context,
+    document: options.DocumentId,
+    old: options.OldVersion = None,
+    new: options.NewVersion = None,
+    *,
+    index: options.IndexFolder = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show what changed between two versions of a document, by section.
+
+    By default the current version is held against the one before. Versions are named by
+    their id, by its beginning or by their number, as "fieldcite show DOCUMENT" lists them.
+    Sentences that only moved and lines that were only broken anew are no change.
+    """
+    with keeping.held_in(read_settings(index=index), call.obj) as held:
+        pair = keeping.compared(held, document, old, new)
+    if pair is None:
+        out_json(None) if as_json else out(f"{document}: there is only one version.")
+    elif as_json:
+        out_json(render.differences_json(*pair))
+    else:
+        out(history.differences_text(*pair))
+
+
+def retire(
+    call: typer.Context,
+    documents: options.DocumentIds,
+    *,
+    undo: options.Undo = False,
+    index: options.IndexFolder = None,
+) -> None:
+    """Take documents out: none of their versions answers any more.
+
+    Their files stay known, so that the next ingest of them does not bring them back; a
+    file with another text does. With --undo they come back as they were.
+    """
+    with keeping.held_in(read_settings(index=index), call.obj) as held:
+        entries = held.reinstate(documents) if undo else held.retire(documents)
+    out(history.deeds_text(entries))
+
+
+def journal(
+    call: typer.Context,
+    *,
+    index: options.IndexFolder = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show what happened to documents: when, who, what, which versions, from where."""
+    with keeping.held_in(read_settings(index=index), call.obj) as held:
+        entries = held.journal()
+    if as_json:
+        out_json([render.entry_json(entry) for entry in entries])
+    else:
+        out(history.journal_text(entries))

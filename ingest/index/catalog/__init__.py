@@ -2,7 +2,7 @@
 
 from ingest.index.catalog.cards import Card, beginning, card_for, versions_on
 from ingest.index.catalog.catalog import Catalog
-from ingest.index.catalog.changes import Addition, Change, Move, Source
+from ingest.index.catalog.changes import Addition, Change, Move, Source, joined
 from ingest.index.catalog.journal import Deed, Entry, user
 from ingest.index.catalog.schema import SCHEMA
 
@@ -18,6 +18,7 @@ __all__ = [
     "Source",
     "beginning",
     "card_for",
+    "joined",
     "user",
     "versions_on",
 ]

@@ -73,8 +73,13 @@ def versions_on(day: date, cards: Iterable[Card]) -> Mapping[str, str]:
     What was retired answers as of no day.
     """
     valid = [card for card in cards if card.standing is not Standing.RETIRED and card.valid(day)]
-    ordered = sorted(valid, key=lambda card: (card.begins or date.min, card.number))
+    ordered = sorted(valid, key=precedence)
     return {card.id: card.version for card in ordered}
+
+
+def precedence(card: Card) -> tuple[date, bool, int]:
+    """Return by what versions of a document are put in order that were in force on one day."""
+    return (card.begins or date.min, card.standing is Standing.CURRENT, card.number)
 
 
 def card_for(

@@ -4,20 +4,23 @@ The derived indexes (vectors, words) may hold more than the catalog for a while,
 less than what is current; what the catalog does not know is not there.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from ingest.index.catalog.changes import (
     Change,
     count_up,
     fact,
     note,
+    recut,
     settle,
     write,
     write_facts,
 )
-from ingest.index.catalog.lookup import Lookup
+from ingest.index.catalog.journal import Deed, Entry, write_entries
+from ingest.index.catalog.lookup import Key, Lookup
+from ingest.index.catalog.rows import Values
 from ingest.index.catalog.schema import FACTS, UNSETTLED
 
 # Facts that change; the others say what the index was built with.
@@ -93,3 +96,25 @@ class Catalog(Lookup):
         with self._begin() as connection:
             write_facts(connection, {**folders, LOGGED: "0"})
             count_up(connection, REVISION)
+
+    def rebuild(
+        self,
+        facts: Mapping[str, str],
+        cuts: Mapping[Key, Sequence[Values]],
+        model: str,
+        who: str,
+    ) -> None:
+        """Make it an index of other folders and another model, and of passages cut anew."""
+        with self._begin() as connection:
+            for (document, version), rows in cuts.items():
+                recut(connection, {"document": document, "version": version}, rows)
+            write_facts(connection, {**facts, LOGGED: "0"})
+            connection.execute(delete(UNSETTLED))
+            write_entries(connection, [Entry(Deed.REINDEXED, new=model)], who)
+            count_up(connection, REVISION)
+
+    def adopt(self, folders: Mapping[str, str], revision: int, source: str, who: str) -> None:
+        """Make it the catalog of other folders, at a revision that is new to every reader."""
+        with self._begin() as connection:
+            write_facts(connection, {**folders, REVISION: str(revision)})
+            write_entries(connection, [Entry(Deed.RESTORED, source=source)], who)

@@ -32,11 +32,13 @@ class Source:
         path: of the file; with "#" and a name behind it, for one of several in a file.
         file: the file's path alone.
         digest: of what the file held, and of what was declared about it.
+        told: the digest of the one document, and of what was declared about it.
     """
 
     path: str
     file: str
     digest: str
+    told: str
     document: str
     version: str
 
@@ -90,6 +92,17 @@ class Change:
     entries: tuple[Entry, ...] = ()
 
 
+def joined(one: Change, other: Change) -> Change:
+    """Return two changes as one."""
+    return Change(
+        additions=one.additions + other.additions,
+        moves=one.moves + other.moves,
+        sources=one.sources + other.sources,
+        gone=one.gone + other.gone,
+        entries=one.entries + other.entries,
+    )
+
+
 def write(connection: Connection, change: Change, who: str) -> None:
     """Write all of a change."""
     entries = [*change.entries, *(arrive(connection, one) for one in change.additions)]
@@ -97,10 +110,17 @@ def write(connection: Connection, change: Change, who: str) -> None:
         key = (VERSIONS.c.document == move.document) & (VERSIONS.c.version == move.version)
         values = {"standing": move.standing.value, "ended": iso(move.ended)}
         connection.execute(update(VERSIONS).where(key).values(values))
+    sources = [*change.sources, *(one.source for one in change.additions)]
+    paths = [*change.gone, *(source.path for source in sources)]
+    concerned = {source.document for source in sources}
+    for some in portions(paths):
+        known = select(SOURCES.c.document).where(SOURCES.c.path.in_(some))
+        concerned.update(connection.scalars(known))
     for some in portions(change.gone):
         connection.execute(delete(SOURCES).where(SOURCES.c.path.in_(some)))
-    for source in (*change.sources, *(one.source for one in change.additions)):
-        put_source(connection, source, change.gone)
+    for source in sources:
+        put_source(connection, source)
+    follow(connection, concerned)
     write_entries(connection, entries, who)
 
 
@@ -140,26 +160,29 @@ def write_version(connection: Connection, addition: Addition, number: int) -> No
     add(connection, ALIASES, [{**key, "one": one, "other": other} for one, other in pairs])
 
 
-def put_source(connection: Connection, source: Source, gone: Sequence[str]) -> None:
-    """Write where a version came from, over what the same path held before.
-
-    A version that came from a path that is gone is known by this one from now on.
-    """
-    moved = (
-        (VERSIONS.c.document == source.document)
-        & (VERSIONS.c.version == source.version)
-        & VERSIONS.c.source.in_(gone)
-    )
-    connection.execute(update(VERSIONS).where(moved).values(source=source.path))
+def put_source(connection: Connection, source: Source) -> None:
+    """Write where a version came from, over what the same path held before."""
     values: Values = {
         "path": source.path,
         "file": source.file,
         "digest": source.digest,
+        "told": source.told,
         "document": source.document,
         "version": source.version,
     }
     written = sqlite.insert(SOURCES).values(values)
     connection.execute(written.on_conflict_do_update(index_elements=[SOURCES.c.path], set_=values))
+
+
+def follow(connection: Connection, documents: Collection[str]) -> None:
+    """Let versions name a path that holds them, when that which they name no longer does."""
+    held = (SOURCES.c.document == VERSIONS.c.document) & (SOURCES.c.version == VERSIONS.c.version)
+    found = select(func.min(SOURCES.c.path)).where(held).correlate(VERSIONS).scalar_subquery()
+    named = select(SOURCES.c.path).where(held, SOURCES.c.path == VERSIONS.c.source)
+    lost = found.is_not(None) & ~named.correlate(VERSIONS).exists()
+    for some in portions(sorted(documents)):
+        moved = VERSIONS.c.document.in_(some) & lost
+        connection.execute(update(VERSIONS).where(moved).values(source=found))
 
 
 def recut(connection: Connection, key: Values, rows: Sequence[Values]) -> None:

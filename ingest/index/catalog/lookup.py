@@ -71,6 +71,12 @@ class Lookup:
         """Let go of the file."""
         self._engine.dispose()
 
+    def wrong_inside(self) -> list[str]:
+        """Return what SQLite finds wrong with the file; nothing when it is sound."""
+        with self._begin() as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+            return [str(line) for line in found if line != "ok"]
+
     def sources(self) -> dict[str, Source]:
         """Return where documents came from, by path."""
         with self._begin() as connection:
@@ -154,6 +160,13 @@ class Lookup:
                 for identity in connection.scalars(query.where(PASSAGES.c.document.in_(some)))
             }
 
+    def has_past(self) -> bool:
+        """Say whether there is a passage of a version that is not current."""
+        with self._begin() as connection:
+            return (
+                connection.execute(queries.passage_ids(current=False).limit(1)).first() is not None
+            )
+
     def passages_anywhere(self, ids: Sequence[str]) -> list[tuple[str, Passage]]:
         """Return passages of any version, each once, with the title of its document."""
         query = queries.passages().add_columns(VERSIONS.c.title)
@@ -191,6 +204,12 @@ class Lookup:
         """Return the number of passages of each current document."""
         with self._begin() as connection:
             return {row[0]: row[1] for row in connection.execute(queries.passage_counts())}
+
+    def version_counts(self) -> dict[Key, int]:
+        """Return the number of passages of each version of each document."""
+        with self._begin() as connection:
+            rows = connection.execute(queries.version_counts())
+            return {(row[0], row[1]): row[2] for row in rows}
 
     def aliases(self) -> frozenset[tuple[str, str]]:
         """Return the pairs of names that current versions introduce as one medicine's."""

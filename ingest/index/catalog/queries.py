@@ -96,6 +96,12 @@ def passage_counts() -> Select[Any]:
     )
 
 
+def version_counts() -> Select[Any]:
+    """Return a query for each version's key and the number of its passages."""
+    key = (PASSAGES.c.document, PASSAGES.c.version)
+    return select(*key, func.count()).group_by(*key)
+
+
 def aliases() -> Select[Any]:
     """Return a query for the pairs of names that documents introduce as one medicine's."""
     return of_current(ALIASES).with_only_columns(ALIASES.c.one, ALIASES.c.other)

@@ -12,7 +12,7 @@ from sqlalchemy import (
 )
 
 # Counts up when a table changes in a way that an older index cannot serve.
-SCHEMA = 2
+SCHEMA = 3
 
 TABLES = MetaData()
 
@@ -26,13 +26,14 @@ FACTS = Table(
 )
 
 # Where versions came from. A path names a file, or one document of it ("labels.zip#a.xml");
-# the digest is of what was in the file: unchanged, it is skipped.
+# `digest` is of what was in the file: unchanged, it is skipped; `told` of the one document.
 SOURCES = Table(
     "sources",
     TABLES,
     Column("path", String, primary_key=True),
     Column("file", String, nullable=False, index=True),
     Column("digest", String, nullable=False),
+    Column("told", String, nullable=False),
     Column("document", String, nullable=False, index=True),
     Column("version", String, nullable=False),
 )

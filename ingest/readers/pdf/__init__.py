@@ -40,13 +40,13 @@ def read_pdf(content: bytes, path: Path, limits: Limits) -> Contents:
         message = f"{path}: {PROBLEMS[problem].format(detail=answer.get('detail', ''))}"
         raise (DamagedDocument if problem in ("damaged", "empty") else UnreadableFile)(message)
     reading = reading_of(answer, path)
-    scanned = len(answer["scanned"])
+    scanned = len(answer["scans"])
     if scanned and not reading.text.strip():
         message = f"{path}: is a scan, its {scanned} pages hold no text. To read it: {OCR}"
         raise EmptyDocument(message)
     problems: tuple[DocumentError, ...] = ()
     if scanned:
-        listed = ", ".join(str(number) for number in answer["scanned"][:10])
+        listed = ", ".join(str(number) for number in answer["scans"][:10])
         message = (
             f"{path}: {scanned} of its pages are scans without text and were left out"
             f" (page {listed}{'…' if scanned > 10 else ''}). To read them: {OCR}"  # noqa: PLR2004

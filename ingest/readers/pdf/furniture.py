@@ -1,47 +1,123 @@
-"""Drop what is printed on every page and belongs to none: running heads, feet, page numbers."""
+"""Recognise what is printed around the text: headers, footers, page numbers, stamps.
+
+It comes back at the same height on other pages, and where it stands hardly any page has
+text. A line that stands once is never dropped, and neither is one that stands where other
+pages go on with their text, such as the same heading at the top of several pages.
+"""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from ingest.readers.pdf.layout import Line
+from ingest.readers.pdf.letters import Word
+from ingest.readers.pdf.lines import WIDE, line, rows_of
 
-# The parts of a page in which heads and feet stand.
+# The share of a page's height in which headers and footers stand.
 MARGIN = 0.12
+# Heights in points that are one.
+NEAR = 5.0
 FEWEST_PAGES = 3
-LEAST_SHARE = 0.25
-NEAR = 12.0
+FEW_PAGES = 2
+# Of the pages with text at a height, so many have what comes back there.
+MOST = 0.75
 DIGITS = re.compile(r"\d+")
-# What the FDA stamps on the last line of each page, and a number alone.
-STAMP = re.compile(
-    r"Reference ID:\s*\d{5,}|(?:Page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|-\s*\d+\s*-"
-)
+LETTER = re.compile(r"[^\W\d_]")
+PAGE_NUMBER = re.compile(r"[\s|–—-]*(?P<number>\d{1,5})[\s|–—-]*")
+ROMAN = re.compile(r"[ivxl]{1,7}")
 
 
-def without(pages: Sequence[list[Line]], heights: Sequence[float]) -> list[list[Line]]:
-    """Return the lines of pages without those that come back at the same place on others."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for lines, height in zip(pages, heights, strict=True):
-        counts.update({key for line in lines if (key := place(line, height)) is not None})
-    least = max(FEWEST_PAGES, LEAST_SHARE * len(pages))
-    return [
-        [line for line in lines if not is_furniture(line, height, counts, least)]
-        for lines, height in zip(pages, heights, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words beside each other near the edge of a page; `height` counts from that edge."""
+
+    page: int
+    text: str
+    top: bool
+    height: float
+    words: tuple[Word, ...]
+
+    @property
+    def key(self) -> str:
+        """What it says, whatever its figures are."""
+        return DIGITS.sub("#", self.text)
 
 
-def place(line: Line, height: float) -> tuple[str, int] | None:
-    """Return what a line says and about where, if it stands at the edge of its page."""
-    if MARGIN * height < line.top < (1 - MARGIN) * height or line.rows:
-        return None
-    return DIGITS.sub("#", line.text), round(line.top / NEAR)
+@dataclass
+class Edges:
+    """What stands near the edges of the pages."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    pages: int = 0
+
+    def add(self, words: Sequence[Word], height: float) -> None:
+        """Note what stands near the edges of the next page."""
+        near = [
+            word for word in words if not MARGIN * height < word.base < (1 - MARGIN) * height
+        ]
+        for row in rows_of(near):
+            for part in parts(row):
+                top = part[0].base < height / 2
+                place = part[0].base if top else height - part[0].base
+                self.pieces.append(
+                    Piece(self.pages, line(part).text, top, place, tuple(part))
+                )
+        self.pages += 1
+
+    def furniture(self) -> dict[int, set[int]]:
+        """Return, by page, the order of each word that is no part of the text."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for piece in repeated(self.pieces, self.pages):
+            found[piece.page] |= {word.order for word in piece.words}
+        return found
 
 
-def is_furniture(line: Line, height: float, counts: Counter[tuple[str, int]], least: float) -> bool:
-    """Say whether a line at the edge of its page is no part of the text."""
-    key = place(line, height)
-    if key is None:
-        return False
-    text, at = key
-    seen = max(counts[text, near] for near in (at - 1, at, at + 1))
-    return seen >= least or bool(STAMP.fullmatch(line.text.strip()) and seen >= FEWEST_PAGES)
+def parts(row: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the words of a row between which there is no wide gap."""
+    part: list[Word] = []
+    for word in row:
+        if part and word.left - part[-1].right > WIDE * word.size:
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
+
+
+def repeated(pieces: Sequence[Piece], pages: int) -> Iterator[Piece]:
+    """Yield the pieces that are furniture."""
+    least = min(FEWEST_PAGES, max(FEW_PAGES, pages))
+    levels: dict[tuple[bool, int], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        levels[piece.top, round(piece.height / NEAR)].append(piece)
+    for (top, level), here in levels.items():
+        near = [one for at in (level - 1, level, level + 1) for one in levels.get((top, at), ())]
+        known = returning(near, least)
+        there = {one.page for one in near}
+        told = {one.page for one in near if is_one(one, known)}
+        if len(told) >= max(least, MOST * len(there)):
+            yield from (one for one in here if is_one(one, known))
+
+
+def returning(pieces: Sequence[Piece], least: int) -> frozenset[str]:
+    """Return what comes back on enough pages, and how far page numbers are from the pages."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    for piece in pieces:
+        for key in keys(piece):
+            seen[key].add(piece.page)
+    return frozenset(key for key, pages in seen.items() if len(pages) >= least)
+
+
+def keys(piece: Piece) -> Iterator[str]:
+    """Yield what a piece may come back as."""
+    if number := PAGE_NUMBER.fullmatch(piece.text):
+        yield f"page {int(number['number']) - piece.page}"
+    elif ROMAN.fullmatch(piece.text):
+        yield "roman page"
+    elif LETTER.search(piece.text):
+        yield piece.key
+
+
+def is_one(piece: Piece, known: frozenset[str]) -> bool:
+    """Say whether a piece says what comes back."""
+    return any(key in known for key in keys(piece))

@@ -1,207 +1,233 @@
-"""Lines put together to paragraphs, one a line of the text, with pages, headings and tables."""
+"""Lines put together to paragraphs, over the ends of columns and pages where that is sure."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from ingest.readers.pdf.layout import Line
-from ingest.records import Part
+from ingest.readers.pdf.cells import Tabled
+from ingest.readers.pdf.hyphens import Forms
+from ingest.readers.pdf.lines import Line
 
-# Parts of the size of the font: space between lines of a paragraph, change of size, indent.
-LEADING = 0.5
+# Parts of the size of the font.
 SIZE_CHANGE = 0.12
-FULL = 0.16
-FULL_BOLD = 0.4
-LONGEST_HEADING = 220
-NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-Z“\"])")
-ITEM = re.compile(r"(?:[•▪●◦○■–*-]|o)\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+SPACE = 0.35
+INDENT = 1.2
+# Parts of the usual step from line to line, and the widest step there is.
+LEADING = 1.22
+WIDEST = 2.4
+USUAL = 1.35
+# A line that ends before this share of its column is free ends its paragraph.
+FREE = 0.2
+# A column of running text is wider, in sizes of its font.
+NARROW = 18
+CENTRED = 0.3
+BULLETS = "•▪●◦○■□▢➢✓❖◆►·"
+BULLET = re.compile(rf"\A(?:[{BULLETS}]|[–—-](?=\s)|o(?=\s+\S))\s*(?=\S)")
+MARKED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+\S")
+NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-Z“\"])")
+TOP = re.compile(r"\d{1,2}\.?\s+[A-Z][A-Z&,/() -]{3,}")
+NOTE = re.compile(r"(?:[*†‡§¶#]{1,3}|[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s*\S")
+RULED_OFF = re.compile(r"\s*[-–—_=]{4,}\s*(?P<name>[^\n]*?)\s*[-–—_=]{4,}\s*")
+LEADERS = re.compile(r"\s*(?:\.\s?){5,}\s*|_{4,}")
+CAPTION = re.compile(r"(?:Table|Figure|TABLE|FIGURE)\s+\w{1,4}\b")
 ENDED = re.compile(r"[.:;!?][”\"’)\]]*$")
-HIGHLIGHTS = re.compile(r"HIGHLIGHTS OF PRESCRIBING INFORMATION\b")
-CONTENTS = re.compile(r"FULL PRESCRIBING INFORMATION:\s*CONTENTS\b", re.IGNORECASE)
-FULL_TEXT = re.compile(r"FULL PRESCRIBING INFORMATION(?!:)", re.IGNORECASE)
-CAPTION = re.compile(r"(?:Table|TABLE)\s+\d+[A-Za-z]?\b")
-BROKEN = re.compile(r"(?P<first>[^\W\d_]+(?:-[^\W\d_]+)*)-$")
-NEXT = re.compile(r"[a-zà-ÿ]+")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-SPACES = re.compile(r"[ \t]+")
+GOES_ON = re.compile(r"[a-zà-ÿ(\[]|[≥≤<>=±]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that are read as one.
+
+    Attributes:
+        pages: the pages that begin in it, each with how far into the text.
+        item: whether it is an item of a list.
+        table: the table that stands here in place of lines.
+    """
+
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    item: bool = False
+    table: Tabled | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The lines and tables that stand above each other on a page; `page` counts from 1."""
+
+    page: int
+    content: tuple[Line | Tabled, ...]
+    leading: float = 0.0
 
 
 @dataclass
-class Sheet:
-    """The text while it is being written.
+class Stack:
+    """The paragraphs while they are being put together."""
 
-    Attributes:
-        forms: how often each word, with its hyphens, is written within a line.
-        places: where each page begins.
-        short: whether what is written is told in short: highlights and the list of contents.
-    """
+    forms: Forms
+    done: list[Paragraph] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    pages: list[tuple[int, int]] = field(default_factory=list)
+    text: str = ""
 
-    forms: Counter[str]
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    places: list[int] = field(default_factory=list)
-    headings: list[tuple[int, int, int, str | None]] = field(default_factory=list)
-    tables: list[tuple[int, int, str]] = field(default_factory=list)
-    paragraph: list[Line] = field(default_factory=list)
-    start: int = 0
-    short: bool = False
-    due: bool = False
+    def begin(self, line: Line, page: int | None) -> None:
+        """Begin a paragraph with a line; `page` begins with it, too."""
+        self.end()
+        self.text = clean(line.text)
+        self.lines = [line]
+        self.pages = [(page, 0)] if page else []
 
-    def page(self, lines: Sequence[Line]) -> None:
-        """Write the lines of a page."""
-        fresh = True
-        for line in lines:
-            if line.rows:
-                self.end()
-                self.table(line.rows)
-            elif self.paragraph and goes_on(self.paragraph[-1], line, new_page=fresh):
-                self.turn(fresh=fresh)
-                self.paragraph.append(line)
-                self.say(between(self.paragraph[-2].text, line.text, self.forms), line.text)
-            else:
-                self.end()
-                self.turn(fresh=fresh)
-                self.begin(line)
-            fresh = False
-        if fresh:
-            self.places.append(self.length)
-
-    def turn(self, *, fresh: bool) -> None:
-        """Note that a page begins here."""
-        if fresh:
-            self.places.append(self.length + (2 if self.due and self.length else 0))
-
-    def begin(self, line: Line) -> None:
-        """Begin a paragraph."""
-        self.put("\n\n" if self.length else "")
-        self.start = self.length
-        self.paragraph = [line]
-        self.due = False
-        self.put(SPACES.sub(" ", line.text) if not line.spread else line.text)
-
-    def say(self, gap: str, words: str) -> None:
-        """Go on with a paragraph; a gap of None takes the hyphen before it away."""
-        if gap == "\b":
-            self.parts[-1] = self.parts[-1][:-1]
-            self.length -= 1
-            gap = ""
-        self.put(gap)
-        self.put(words)
-
-    def put(self, words: str) -> None:
-        """Write words as they are."""
-        if words:
-            self.parts.append(words)
-            self.length += len(words)
+    def go_on(self, line: Line, page: int | None) -> None:
+        """Go on with the paragraph."""
+        following = clean(line.text)
+        self.text = self.forms.joined(self.text, following)
+        if page:
+            self.pages.append((page, len(self.text) - len(following)))
+        self.lines.append(line)
 
     def end(self) -> None:
-        """End a paragraph; note it when it is a heading."""
-        if not self.paragraph:
-            return
-        self.note(self.tail())
-        self.paragraph = []
-        self.due = True
-
-    def tail(self) -> str:
-        """Return what was written since the paragraph began."""
-        words = ""
-        at = len(self.parts)
-        while len(words) < self.length - self.start:
-            at -= 1
-            words = self.parts[at] + words
-        return words
-
-    def note(self, words: str) -> None:
-        """Note a paragraph as a heading, if it is one."""
-        span = (self.start, self.length)
-        if HIGHLIGHTS.match(words):
-            self.headings.append(
-                (
-                    self.start,
-                    self.start + len("HIGHLIGHTS OF PRESCRIBING INFORMATION"),
-                    1,
-                    Part.HIGHLIGHTS,
-                )
-            )
-            self.short = True
-        elif match := CONTENTS.match(words):
-            self.headings.append((self.start, self.start + match.end(), 1, Part.CONTENTS))
-            self.short = True
-        elif FULL_TEXT.match(words) and len(words) < LONGEST_HEADING:
-            self.short = False
-        elif not self.short and (match := NUMBERED.match(words)) and self.is_heading(words):
-            self.headings.append((*span, match["number"].count(".") + 1, None))
-
-    def is_heading(self, words: str) -> bool:
-        """Say whether a numbered paragraph is printed as headings are."""
-        bold = all(line.bold for line in self.paragraph)
-        return bold and len(words) <= LONGEST_HEADING and not self.paragraph[0].spread
-
-    def table(self, rows: Sequence[str]) -> None:
-        """Write a table; the paragraph before it is its caption if it reads like one."""
-        before = self.tail() if self.length > self.start and self.parts else ""
-        caption = before if CAPTION.match(before) and len(before) <= LONGEST_HEADING else ""
-        start = self.start if caption else self.length + 2
-        self.put("\n\n" if self.length else "")
-        self.put("\n".join(rows))
-        self.tables.append((min(start, self.length), self.length, caption))
-        self.start = self.length
-        self.due = True
+        """End the paragraph."""
+        if self.lines:
+            item = is_item(self.lines[0])
+            text = BULLET.sub("- ", self.text, count=1) if BULLET.match(self.text) else self.text
+            moved = len(text) - len(self.text)
+            pages = tuple((page, max(0, at + moved) if at else 0) for page, at in self.pages)
+            self.done.append(Paragraph(text, tuple(self.lines), pages, item))
+        self.lines, self.pages, self.text = [], [], ""
 
 
-def goes_on(one: Line, other: Line, *, new_page: bool) -> bool:
-    """Say whether a line goes on with the paragraph of the line before it."""
-    if not alike(one, other) or begins(other) or is_part_heading(one):
+def paragraphs(columns: Sequence[Column], forms: Forms) -> list[Paragraph]:
+    """Return the paragraphs and the tables of a document, in reading order."""
+    stack = Stack(forms)
+    last = 0
+    for column in columns:
+        fresh = True
+        for one in column.content:
+            page = column.page if column.page != last else None
+            last = column.page
+            if isinstance(one, Tabled):
+                stack.end()
+                pages = ((page, 0),) if page else ()
+                stack.done.append(Paragraph(pages=pages, table=one))
+            elif stack.lines and goes_on(stack.lines, one, column, fresh=fresh):
+                stack.go_on(one, page)
+            else:
+                stack.begin(one, page)
+            fresh = False
+    stack.end()
+    return stack.done
+
+
+def clean(words: str) -> str:
+    """Return a line without the strokes that rule it off and the dots that lead to a number."""
+    ruled = RULED_OFF.fullmatch(words)
+    return LEADERS.sub(" ", ruled["name"] if ruled and ruled["name"] else words).strip()
+
+
+def with_edges(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a column with how far to the right they run."""
+    running = [one.right for one in lines if not one.spread] or [one.right for one in lines]
+    edge = max(running, default=0.0)
+    yield from (replace(one, edge=max(edge, one.right)) for one in lines)
+
+
+def leading_of(lines: Sequence[Line]) -> float:
+    """Return the usual step from line to line of a column, as a part of the font's size."""
+    steps: Counter[float] = Counter()
+    for one, other in zip(lines, lines[1:], strict=False):
+        step = (other.base - one.base) / max(one.size, 1.0)
+        if one.size == other.size and 0.9 < step < WIDEST:
+            steps[round(step, 1)] += 1
+    return steps.most_common(1)[0][0] if steps else USUAL
+
+
+def goes_on(paragraph: Sequence[Line], line: Line, column: Column, *, fresh: bool) -> bool:
+    """Say whether a line goes on with a paragraph; `fresh`: it stands in another column."""
+    last = paragraph[-1]
+    changed = abs(last.size - line.size) > SIZE_CHANGE * max(last.size, line.size)
+    if last.spread or line.spread or changed or RULED_OFF.fullmatch(last.text):
         return False
-    if new_page or other.top < one.top or other.left > one.right:
-        return not ENDED.search(one.text) and other.text[:1].islower()
-    if other.top - one.bottom > LEADING * max(one.size, one.bottom - one.top):
+    ended = bool(ENDED.search(last.text))
+    if begins(line, last, ended=ended):
         return False
-    room = (one.edge - one.right) / max(one.edge - one.left, 1.0)
-    if one.bold:
-        return room <= FULL_BOLD or other.text[:1].islower() or one.text.isupper()
-    return room <= FULL or other.text[:1].islower() or other.text.startswith("(")
+    if fresh or line.base <= last.base:
+        return not ended and last.bold == line.bold and goes_over(paragraph, line)
+    if line.base - last.base > LEADING * max(column.leading, 1.0) * last.size:
+        return False
+    if last.bold != line.bold:
+        return goes_on_in_other_look(paragraph, line, ended=ended)
+    return goes_on_alike(paragraph, line, ended=ended)
 
 
-def alike(one: Line, other: Line) -> bool:
-    """Say whether two lines are printed alike, and neither is cells side by side."""
-    changed = abs(one.size - other.size) > SIZE_CHANGE * max(one.size, other.size)
-    return not (one.spread or other.spread or changed) and one.bold == other.bold
+def goes_on_in_other_look(paragraph: Sequence[Line], line: Line, *, ended: bool) -> bool:
+    """Say whether a paragraph goes on in a line that is bold when it is not, or not when it is."""
+    last = paragraph[-1]
+    if line.text[0].islower() or line.text[0] == "(":
+        return not ended or is_full(last, line)
+    return not ended and is_full(last, line)
 
 
-def begins(line: Line) -> bool:
-    """Say whether a line can only begin something: an item of a list, a numbered heading."""
-    return bool(ITEM.match(line.text) or (line.bold and NUMBERED.match(line.text)))
+def goes_on_alike(paragraph: Sequence[Line], line: Line, *, ended: bool) -> bool:
+    """Say whether a paragraph goes on in a line that looks the same."""
+    last = paragraph[-1]
+    if last.bold and not ended and (is_caption(paragraph) or are_centred(last, line)):
+        return last.text.isupper() == line.text.isupper()
+    if is_full(last, line):
+        if not ended:
+            return True
+        expected = paragraph[1].left if len(paragraph) > 1 else None
+        return expected is None or abs(line.left - expected) < INDENT * line.size
+    if ended:
+        return False
+    if line.text[0].islower():
+        return True
+    free = last.edge - last.right < FREE * max(last.edge - last.left, 1.0)
+    if line.bold or line.underlined or last.underlined:
+        return free and line.text.isupper() == last.text.isupper() and bool(line.bold)
+    return free and bool(GOES_ON.match(line.text) or line.text[0].isdigit())
 
 
-def is_part_heading(line: Line) -> bool:
-    """Say whether a line is the heading of the highlights or of the contents."""
-    return bool(HIGHLIGHTS.match(line.text) or CONTENTS.match(line.text))
+def is_caption(paragraph: Sequence[Line]) -> bool:
+    """Say whether lines begin with what names a table or a figure."""
+    return bool(CAPTION.match(paragraph[0].text))
 
 
-def between(one: str, other: str, forms: Counter[str]) -> str:
-    r"""Return what parts two lines of a paragraph: a space, nothing, or "\b" to join a word.
-
-    A hyphen at the end of a line stays unless the document writes the word without one: the
-    two parts of "non-small" would else become a word that nobody wrote.
-    """
-    match, following = BROKEN.search(one), NEXT.match(other)
-    if match is None or following is None:
-        return "" if one.endswith(("-", "/")) and not one.endswith((" -", " /")) else " "
-    whole = f"{match['first']}{following[0]}".lower()
-    hyphened = f"{match['first']}-{following[0]}".lower()
-    return "\b" if forms[whole] > forms[hyphened] else ""
+def are_centred(one: Line, other: Line) -> bool:
+    """Say whether two lines stand in the middle above each other."""
+    apart = abs(one.left + one.right - other.left - other.right) / 2
+    return apart < CENTRED * one.size and abs(one.left - other.left) > one.size
 
 
-def forms_of(pages: Sequence[Sequence[Line]]) -> Counter[str]:
-    """Return how often each word stands within a line, its hyphens included."""
-    forms: Counter[str] = Counter()
-    for lines in pages:
-        for line in lines:
-            inner = line.text.split(" ")
-            for word in inner[:-1] if line.text.endswith("-") else inner:
-                forms.update(found.lower() for found in WORD.findall(word))
-            for row in line.rows:
-                forms.update(found.lower() for found in WORD.findall(row))
-    return forms
+def is_full(last: Line, line: Line) -> bool:
+    """Say whether the first word of a line had no room on the line before."""
+    return last.edge - last.right < line.first + SPACE * line.size
+
+
+def goes_over(paragraph: Sequence[Line], line: Line) -> bool:
+    """Say whether a paragraph that has not ended goes on at the top of the next column."""
+    last = paragraph[-1]
+    if line.text[0].islower():
+        return True
+    running = last.edge - last.left > NARROW * last.size
+    alone = len(paragraph) == 1 and line.bold
+    return running and is_full(last, line) and not alone
+
+
+def is_item(line: Line) -> bool:
+    """Say whether a line is the first of an item of a list."""
+    return bool(BULLET.match(line.text) or (MARKED.match(line.text) and not line.bold))
+
+
+def begins(line: Line, last: Line, *, ended: bool) -> bool:
+    """Say whether a line can only begin something: an item of a list, a heading, a footnote."""
+    if BULLET.match(line.text) or RULED_OFF.fullmatch(line.text):
+        return True
+    free = ended or not is_full(last, line)
+    if line.bold and not last.bold and (NUMBERED.match(line.text) or TOP.match(line.text)):
+        return True
+    if NOTE.match(line.text) and line.text[0] not in "#" and free:
+        return True
+    return free and bool(
+        MARKED.match(line.text) or NUMBERED.match(line.text) or TOP.match(line.text)
+    )

@@ -2,11 +2,12 @@
 
     python -m tests.ingest.index.killed
 
-Reads a JSON list a line, [folder, index, event, place], forks a process for it and
-answers with its exit status. The fork kills itself, as the system would, when `event`
-("call" or "return") meets the function named by `place`, or, when `place` is a number,
-that many such events in the modules of the index. Without a place it lives, and its exit
-status says whether all went well. Forking saves importing everything for each kill.
+Reads a JSON list a line, [folder, index, event, place], forks a process that ingests the
+folder and retires what is gone from it, and answers with its exit status. The fork kills
+itself, as the system would, when `event` ("call" or "return") meets the function named by
+`place`, or, when `place` is a number, that many such events in the modules of the index.
+Without a place it lives, and its exit status says whether all went well. Forking saves
+importing everything for each kill.
 """
 
 import json
@@ -36,7 +37,7 @@ def take_in(folder: str, index: str, event: str, place: str | int | None) -> Non
 
     with Index.create(Path(index), Hashing()) as opened:
         sys.setprofile(watch if place is not None else None)
-        ingest([Path(folder)], opened, limits=Limits(10**7))
+        ingest([Path(folder)], opened, limits=Limits(10**7), prune=True)
         sys.setprofile(None)
 
 

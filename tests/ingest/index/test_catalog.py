@@ -1,5 +1,5 @@
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import IndexDamaged, NotFound
-from ingest.index.catalog import Addition, Catalog
+from ingest.index.catalog import Addition, Catalog, Change, Source
 from ingest.index.catalog.changes import MANY
-from ingest.records import Document, Kind, Page, Part, Passage, Section, Span
+from ingest.records import Document, Kind, Page, Part, Passage, Section, Span, Standing
 
 TEXT = "Velmora® — 用药\nTake 5 mg once daily.\nKeep it cold."
 LABEL = Document(
@@ -30,13 +30,23 @@ LABEL = Document(
     places=("PARIS", "LYON"),
     language="fr",
     pages=(Page(1, Span(0, 12)), Page(3, Span(12, len(TEXT)))),
+    set_id="0f1e-22",
+    edition="7",
+    applications=("EU/1/18/1289", "EU/1/18/1290"),
+    revised="2024-04",
+    form="film-coated tablet",
 )
 BARE = Document(
     id="brenzia", kind=Kind.OTHER, title="B", text="Cold.", version="v1", source="/in/brenzia.md"
 )
 
 
-def addition(of: Document, *cuts: int, **more: frozenset[tuple[str, str]]) -> Addition:
+def addition(
+    of: Document,
+    *cuts: int,
+    aliases: frozenset[tuple[str, str]] = frozenset(),
+    standing: Standing = Standing.CURRENT,
+) -> Addition:
     """Return a document with one section and one passage between each two cuts."""
     edges = [0, *cuts, len(of.text)]
     spans = [Span(start, end) for start, end in pairwise(edges)]
@@ -47,7 +57,8 @@ def addition(of: Document, *cuts: int, **more: frozenset[tuple[str, str]]) -> Ad
     passages = tuple(
         Passage.cut(section, section.span, section.span.of(of.text)) for section in sections
     )
-    return Addition(of, sections, passages, more.get("aliases", frozenset()), f"seal of {of.id}")
+    source = Source(of.source, of.source, f"seal of {of.id}", "told", of.id, of.version)
+    return Addition(of, sections, passages, aliases, source, standing)
 
 
 VELMORA = addition(LABEL, 13, 35, aliases=frozenset({("Velmora", "velmorafusp"), ("a", "b")}))
@@ -61,12 +72,16 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
     made.close()
 
 
+def make(catalog: Catalog, *additions: Addition, leaving: Collection[str] = ()) -> None:
+    catalog.make(Change(additions=additions), leaving, "somebody")
+
+
 def ids(*additions: Addition) -> set[str]:
     return {passage.id for one in additions for passage in one.passages}
 
 
 def test_a_document_comes_back_as_it_was_put_in(catalog: Catalog) -> None:
-    catalog.make_current([VELMORA, BRENZIA], ())
+    make(catalog, VELMORA, BRENZIA)
 
     assert catalog.document("velmora") == LABEL
     assert catalog.document("brenzia") == BARE
@@ -74,7 +89,7 @@ def test_a_document_comes_back_as_it_was_put_in(catalog: Catalog) -> None:
 
 
 def test_sections_and_passages_come_back_as_they_were_put_in(catalog: Catalog) -> None:
-    catalog.make_current([VELMORA, BRENZIA], ())
+    make(catalog, VELMORA, BRENZIA)
 
     assert catalog.sections("velmora") == VELMORA.sections
     assert catalog.sections("unknown") == ()
@@ -86,7 +101,7 @@ def test_sections_and_passages_come_back_as_they_were_put_in(catalog: Catalog) -
 def test_everything_is_there_when_the_file_is_opened_again(
     tmp_path: Path, catalog: Catalog
 ) -> None:
-    catalog.make_current([VELMORA], ())
+    make(catalog, VELMORA)
     catalog.close()
 
     again = Catalog(tmp_path / "catalog.sqlite")
@@ -100,16 +115,16 @@ def test_a_document_that_is_not_there_is_said_to_be_missing(catalog: Catalog) ->
         catalog.document("velmora")
 
     assert str(caught.value) == (
-        "velmora: no such document. The ids are listed by: fieldcite documents"
+        "velmora: no such document. All are listed by: fieldcite documents --all"
     )
 
 
 def test_a_new_version_takes_the_place_of_the_old_one(catalog: Catalog) -> None:
-    catalog.make_current([VELMORA, BRENZIA], ())
+    make(catalog, VELMORA, BRENZIA)
     newer = replace(LABEL, text="Take 10 mg.", version="v2", title="New", pages=())
     arriving = addition(newer, 5, aliases=frozenset({("Velmora", "VEL-1")}))
 
-    catalog.make_current([arriving], ids(VELMORA))
+    make(catalog, arriving, leaving=ids(VELMORA))
 
     assert catalog.document("velmora") == newer
     assert catalog.documents() == (BARE, newer)
@@ -118,15 +133,18 @@ def test_a_new_version_takes_the_place_of_the_old_one(catalog: Catalog) -> None:
     assert catalog.passage_ids() == ids(arriving, BRENZIA)
     assert catalog.passage_counts() == {"brenzia": 1, "velmora": 2}
     assert catalog.aliases() == {("Velmora", "VEL-1")}
-    assert catalog.identities() == {"/in/velmora.md": "velmora", "/in/brenzia.md": "brenzia"}
+    assert {path: one.version for path, one in catalog.sources().items()} == {
+        "/in/velmora.md": "v2",
+        "/in/brenzia.md": "v1",
+    }
 
 
 def test_a_version_that_comes_back_is_current_again_and_whole(catalog: Catalog) -> None:
     newer = addition(replace(LABEL, text="Take 10 mg.", version="v2", pages=()))
-    catalog.make_current([VELMORA], ())
-    catalog.make_current([newer], ids(VELMORA))
+    make(catalog, VELMORA)
+    make(catalog, newer, leaving=ids(VELMORA))
 
-    catalog.make_current([VELMORA], ids(newer))
+    make(catalog, VELMORA, leaving=ids(newer))
 
     assert catalog.document("velmora") == LABEL
     assert catalog.sections("velmora") == VELMORA.sections
@@ -135,10 +153,10 @@ def test_a_version_that_comes_back_is_current_again_and_whole(catalog: Catalog) 
 
 
 def test_the_same_version_may_be_cut_anew(catalog: Catalog) -> None:
-    catalog.make_current([VELMORA], ())
+    make(catalog, VELMORA)
     coarser = addition(LABEL, 13)
 
-    catalog.make_current([coarser], ids(VELMORA) - ids(coarser))
+    make(catalog, coarser, leaving=ids(VELMORA) - ids(coarser))
 
     assert catalog.sections("velmora") == coarser.sections
     assert catalog.passage_ids() == ids(coarser)
@@ -146,7 +164,7 @@ def test_the_same_version_may_be_cut_anew(catalog: Catalog) -> None:
 
 
 def test_passages_are_told_by_their_documents(catalog: Catalog) -> None:
-    catalog.make_current([VELMORA, BRENZIA], ())
+    make(catalog, VELMORA, BRENZIA)
 
     assert catalog.passage_ids({"brenzia"}) == ids(BRENZIA)
     assert catalog.passage_ids({"brenzia", "velmora"}) == ids(BRENZIA, VELMORA)
@@ -154,7 +172,7 @@ def test_passages_are_told_by_their_documents(catalog: Catalog) -> None:
 
 
 def test_passages_that_are_unknown_are_left_out(catalog: Catalog) -> None:
-    catalog.make_current([BRENZIA], ())
+    make(catalog, BRENZIA)
 
     assert set(catalog.passages(["unknown", *ids(BRENZIA)])) == ids(BRENZIA)
     assert catalog.passages([]) == {}
@@ -164,7 +182,7 @@ def test_more_passages_than_fit_one_statement_are_found(catalog: Catalog) -> Non
     long = replace(BARE, text="One. " * (2 * MANY + 1))
     many = addition(long, *range(5, len(long.text), 5))
 
-    catalog.make_current([many], ())
+    make(catalog, many)
 
     assert len(many.passages) == 2 * MANY + 1
     assert set(catalog.passages([one.id for one in many.passages])) == ids(many)
@@ -173,30 +191,20 @@ def test_more_passages_than_fit_one_statement_are_found(catalog: Catalog) -> Non
     assert catalog.unsettled() == set()
 
 
-def test_a_source_is_known_by_the_digest_of_its_file(catalog: Catalog) -> None:
-    catalog.make_current([VELMORA], ())
-    assert catalog.digest_of("/in/velmora.md") == "seal of velmora"
-    assert catalog.digest_of("/in/brenzia.md") is None
-
-    catalog.make_current([replace(VELMORA, digest="another seal")], ())
-
-    assert catalog.digest_of("/in/velmora.md") == "another seal"
-
-
 def test_what_is_about_to_be_written_is_noted_until_it_is_current(catalog: Catalog) -> None:
     catalog.unsettle(ids(VELMORA))
     catalog.unsettle(ids(VELMORA, BRENZIA))
     assert catalog.unsettled() == ids(VELMORA, BRENZIA)
 
-    catalog.make_current([VELMORA], ())
+    make(catalog, VELMORA)
 
     assert catalog.unsettled() == ids(BRENZIA)
 
 
 def test_what_leaves_is_noted_until_it_is_cleared(catalog: Catalog) -> None:
-    catalog.make_current([VELMORA], ())
+    make(catalog, VELMORA)
 
-    catalog.make_current([addition(replace(LABEL, version="v2"))], ids(VELMORA))
+    make(catalog, addition(replace(LABEL, version="v2")), leaving=ids(VELMORA))
     assert catalog.unsettled() == ids(VELMORA)
 
     catalog.settle(ids(VELMORA))
@@ -206,11 +214,11 @@ def test_what_leaves_is_noted_until_it_is_cleared(catalog: Catalog) -> None:
 def test_every_change_counts_up(catalog: Catalog) -> None:
     revisions = [catalog.revision]
 
-    catalog.make_current([VELMORA], ())
+    make(catalog, VELMORA)
     revisions.append(catalog.revision)
-    catalog.make_current([VELMORA], ())
+    make(catalog, VELMORA)
     revisions.append(catalog.revision)
-    catalog.move_vectors("vectors-2")
+    catalog.move({"vectors": "vectors-2"})
     revisions.append(catalog.revision)
 
     assert revisions == [0, 1, 2, 3]
@@ -219,36 +227,36 @@ def test_every_change_counts_up(catalog: Catalog) -> None:
 def test_passages_that_come_and_go_are_counted_until_the_vectors_are_moved(
     catalog: Catalog,
 ) -> None:
-    assert (catalog.logged, catalog.vectors) == (0, None)
+    assert (catalog.logged, catalog.folders()) == (0, {})
 
-    catalog.make_current([VELMORA, BRENZIA], ())
-    catalog.make_current([addition(replace(LABEL, version="v2"))], ids(VELMORA))
+    make(catalog, VELMORA, BRENZIA)
+    make(catalog, addition(replace(LABEL, version="v2")), leaving=ids(VELMORA))
     # Three and one came, then one came and three left.
     assert catalog.logged == 8
 
-    catalog.move_vectors("vectors-2")
-    assert (catalog.logged, catalog.vectors) == (0, "vectors-2")
+    catalog.move({"vectors": "vectors-2"})
+    assert (catalog.logged, catalog.folders()) == (0, {"vectors": "vectors-2"})
 
 
 def test_what_the_index_is_built_with_is_told_apart_from_what_changes(catalog: Catalog) -> None:
     assert catalog.built_with() == {}
 
     catalog.record({"embedding_model": "hashing", "dimension": "64"})
-    catalog.make_current([VELMORA], ())
-    catalog.move_vectors("vectors-2")
+    make(catalog, VELMORA)
+    catalog.move({"vectors": "vectors-2"})
     catalog.record({"dimension": "32"})
 
     assert catalog.built_with() == {"embedding_model": "hashing", "dimension": "32"}
 
 
 def test_all_new_versions_become_current_or_none(catalog: Catalog) -> None:
-    catalog.make_current([BRENZIA], ())
+    make(catalog, BRENZIA)
     newer = addition(replace(BARE, text="Warm.", version="v2"))
     # It has a passage of a section that is none of its own.
     broken = replace(VELMORA, sections=VELMORA.sections[:1])
 
     with pytest.raises(KeyError, match="Section"):
-        catalog.make_current([newer, broken], ids(BRENZIA))
+        make(catalog, newer, broken, leaving=ids(BRENZIA))
 
     assert catalog.documents() == (BARE,)
     assert catalog.passage_ids() == ids(BRENZIA)
@@ -257,7 +265,7 @@ def test_all_new_versions_become_current_or_none(catalog: Catalog) -> None:
 
 
 def test_a_reader_goes_on_while_somebody_writes(tmp_path: Path, catalog: Catalog) -> None:
-    catalog.make_current([BRENZIA], ())
+    make(catalog, BRENZIA)
     writing = sqlite3.connect(tmp_path / "catalog.sqlite", isolation_level=None)
     writing.execute("BEGIN EXCLUSIVE")
     writing.execute("DELETE FROM versions")

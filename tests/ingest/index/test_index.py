@@ -1,7 +1,6 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -184,15 +183,6 @@ def test_names_that_a_new_version_no_longer_introduces_are_forgotten(
     assert dict(index.names) == {}
 
 
-def test_documents_that_end_are_known_with_the_day(tmp_path: Path, index: Index) -> None:
-    take_in(tmp_path / "in", index, one=VELMORA)
-    (tmp_path / "in" / "two.md").write_text("---\nvalid_to: 2024-07-01\n---\nTake one.\n", "utf-8")
-
-    assert dict(index.ends) == {}
-    ingest([tmp_path / "in"], index, limits=Limits(10**6))
-    assert dict(index.ends) == {"two": date(2024, 7, 1)}
-
-
 def test_what_left_with_an_old_version_is_no_longer_found(tmp_path: Path, index: Index) -> None:
     take_in(tmp_path / "in", index, one=f"{VELMORA} It is a tablet.", two=BRENZIA)
     take_in(tmp_path / "in", index, one="Dorvance is new.")
@@ -240,7 +230,7 @@ def test_an_index_of_another_model_is_refused(
             way(tmp_path / "index", other)
         assert str(caught.value) == (
             f"{tmp_path}/index: the index was built with {difference}. Set embedding_model to the"
-            " one it was built with, or ingest into another folder with --index."
+            " one it was built with, or run: fieldcite reindex."
         )
 
 
@@ -318,7 +308,7 @@ def test_an_index_that_lost_a_part_is_said_to_be_damaged(tmp_path: Path, lost: s
             way(tmp_path / "index", Hashing())
         assert str(caught.value) == (
             f"{tmp_path}/index: 2 of 2 passages are missing from its {lost}."
-            " Delete the index folder and ingest again."
+            " Make them anew from the catalog: fieldcite reindex"
         )
 
 

@@ -176,9 +176,21 @@ def test_what_another_one_wrote_is_seen_when_asked_to(tmp_path: Path, store: Wor
     other = WordStore(tmp_path / "words")
     store.write([Entry("d", "three", "Dorvance", "Dorvance is new.")])
 
-    other.renew()
+    other.renew(tmp_path / "words")
 
     assert best(other, "Dorvance") == ["d"]
+
+
+def test_words_that_were_moved_to_another_folder_are_found_there(
+    tmp_path: Path, store: WordStore
+) -> None:
+    other = WordStore(tmp_path / "words-2")
+    other.write([Entry("d", "three", "Dorvance", "Dorvance is new.")])
+
+    store.renew(tmp_path / "words-2")
+
+    assert best(store, "Dorvance") == ["d"]
+    assert store.count() == 1
 
 
 def test_words_that_are_damaged_are_said_to_be(tmp_path: Path, store: WordStore) -> None:

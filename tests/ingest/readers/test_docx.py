@@ -273,7 +273,7 @@ def test_what_is_no_sound_word_file_is_told(content: bytes, message: str) -> Non
         pytest.param(
             plain(),
             Limits(file_bytes=100),
-            "unpacks to more than the limit of 100 bytes",
+            "(100 bytes). Divide the archive",
             id="more than the limit",
         ),
     ],

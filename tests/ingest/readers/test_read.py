@@ -142,11 +142,11 @@ def test_a_file_without_text_is_empty(tmp_path: Path, name: str, content: bytes)
 
 def test_an_unknown_suffix_names_itself_and_the_known_ones() -> None:
     message = (
-        r'one\.docx: no reader for "\.docx"\. Known are \.txt, \.text, \.md, \.markdown, \.html'
+        r'one\.epub: no reader for "\.epub"\. Known are \.txt, \.text, \.md, \.markdown, \.html'
     )
 
     with pytest.raises(UnknownFormat, match=message):
-        read(Path("one.docx"))
+        read(Path("one.epub"))
 
 
 def test_a_file_that_vanished_is_unreadable(tmp_path: Path) -> None:

@@ -119,22 +119,22 @@ def test_a_us_label_is_cut_by_its_numbers_and_coded() -> None:
 
 
 def test_a_european_label_is_cut_by_its_numbers() -> None:
-    clinical = "4. Clinical PARTICULARS"
-    assert [path for _, path, _ in outline(EU_LABEL, Kind.LABEL_EU)] == [
-        ("1. NAME of the MEDICINAL PRODUCT",),
-        (clinical, "4.1 Therapeutic indications"),
-        (clinical, "4.2 Posology and method of administration"),
-        (clinical, "4.3 Contraindications"),
-        ("5.1 Pharmacodynamic properties",),
+    clinical = "4. Clinical particulars"
+    assert [(code, path) for code, path, _ in outline(EU_LABEL, Kind.LABEL_EU)] == [
+        ("1", ("1. Name of the medicinal product",)),
+        ("4.1", (clinical, "4.1 Therapeutic indications")),
+        ("4.2", (clinical, "4.2 Posology and method of administration")),
+        ("4.3", (clinical, "4.3 Contraindications")),
+        ("5.1", ("5.1 Pharmacodynamic properties",)),
     ]
 
 
 def test_a_leaflet_is_cut_by_its_headings_and_not_by_its_lists() -> None:
-    assert [path for _, path, _ in outline(LEAFLET, Kind.LEAFLET_EU)] == [
-        ("Beginning",),
-        ("What is in this leaflet",),
-        ("1. What Velmora is and what it is used for",),
-        ("2. What you need to know before you take Velmora",),
+    assert [(code, path) for code, path, _ in outline(LEAFLET, Kind.LEAFLET_EU)] == [
+        (None, ("Beginning",)),
+        ("contents", ("What is in this leaflet",)),
+        ("leaflet 1", ("1. What Velmora is and what it is used for",)),
+        ("leaflet 2", ("2. What you need to know before you take Velmora",)),
     ]
 
 

@@ -173,6 +173,11 @@ def test_a_release_on_one_line_has_all_its_parts_too() -> None:
             id="no heading at all",
         ),
         pytest.param("**References** 1. Lee A. 2019.", "References", id="references"),
+        pytest.param(
+            "About Norvanta & Co., Inc. Norvanta & Co., Inc. is a company.",
+            "About Norvanta & Co., Inc.",
+            id="the stop of a company's name",
+        ),
         pytest.param("SOURCE Aldane Company ! More", "Contacts", id="source"),
     ],
 )
@@ -241,3 +246,13 @@ def test_a_paragraph_of_cautions_is_forward_looking_without_a_heading() -> None:
         "Forward-Looking Statements",
         "This article holds",
     )
+
+
+def test_a_heading_may_end_with_the_stop_of_a_company_s_name() -> None:
+    text = "BASEL, May 5, 2024 – It was approved.\n\nAbout Norvanta, Inc.\n\nNorvanta is one.\n"
+    assert sections(document(text), ())[-1].path == ("About Norvanta, Inc.",)
+
+
+def test_a_sentence_that_begins_with_about_is_no_heading() -> None:
+    text = "BASEL, May 5, 2024 – It was approved.\n\nAbout Velmora much was said.\n\nMore of it.\n"
+    assert sections(document(text), ())[-1].path == ("Body",)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from assistant.answers import Evidence, Refusal, Reply
 from assistant.conversation import Conversation
 from assistant.grounding import Draft, NotGrounded, ground
-from assistant.labels import from_labels, label_draft
+from assistant.label_answers import label_draft
+from assistant.labels import from_labels
 from assistant.questions import Filters, Query, understand
 from assistant.quotes import write
 from assistant.refusals import not_grounded, nothing_admitted

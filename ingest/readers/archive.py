@@ -41,7 +41,6 @@ BROKEN = (
     lzma.LZMAError,
     struct.error,
     NotImplementedError,
-    RuntimeError,
     OSError,
     EOFError,
     ValueError,

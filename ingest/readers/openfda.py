@@ -38,7 +38,7 @@ def read_openfda(content: bytes, path: Path, _limits: Limits) -> Contents:
     Raises:
         DamagedDocument: it is no JSON, or holds no label.
     """
-    labels = results(answer_in(content, path))
+    labels = labels_in(answer_in(content, path))
     if not any(is_label(label) for label in labels):
         message = f"{path}: is JSON and holds no label of openFDA. Remove it from the folder."
         raise DamagedDocument(message)
@@ -65,7 +65,7 @@ def answer_in(content: bytes, path: Path) -> object:
         raise DamagedDocument(message) from error
 
 
-def results(answer: object) -> Sequence[object]:
+def labels_in(answer: object) -> Sequence[object]:
     """Return the labels of an answer, or the one that stands alone."""
     found = answer.get("results", [answer]) if isinstance(answer, dict) else answer
     return found if isinstance(found, list) else []

@@ -166,14 +166,15 @@ def mark_subsections(body: Body) -> None:
 def mark_field(body: Body, place: int, one: Field, *, level: int) -> None:
     """Mark the heading of a field inside the section.
 
-    One without a heading has its usual name, unless the whole section begins with it.
+    One without a heading has its usual name, unless that is the section's, or it begins it.
     """
     number = TOP.match(one.words)
     begin = number.end() if number else 0
     length = title_length(one.words[begin:], body.names) if number else heading_length(one)
     span = Span(place, place + begin + length if length else place)
     words = span.of(body.words)
-    if not words and body.words[body.marks[0].span.end : place].strip():
+    same = one.code == body.nested.field.code
+    if not words and not same and body.words[body.marks[0].span.end : place].strip():
         words = SECTION_NAMES.get(one.code or "", "")
     if words:
         body.mark(span, heading(body.page, words, level, one.code))

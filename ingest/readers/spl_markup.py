@@ -49,7 +49,7 @@ def converted(element: Element, page: BeautifulSoup, name: str) -> Tag:
         if one.text:
             tag.append(one.text)
         inside.append(tag)
-    for table in top.find_all("table"):
+    for table in (top, *top.find_all("table")):
         put_below(table, page)
     return top
 

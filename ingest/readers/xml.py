@@ -1,5 +1,6 @@
 """Parse XML that nobody vouches for: no document type, no entities, no network, no great depth."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from ingest.errors import DamagedDocument
 
 # The library says nothing of its types.
 Element = Any
+# The parser has no file to name.
+SOURCE = re.compile(r"\s*\(<string>, line \d+\)$")
 
 
 def parsed(content: bytes, path: Path) -> Element:
@@ -43,4 +46,4 @@ def parsed(content: bytes, path: Path) -> Element:
 
 def reason(error: Exception) -> str:
     """Return what the parser says, in one line."""
-    return " ".join(str(error).split()).removesuffix(" (<string>, line 0)")
+    return SOURCE.sub("", " ".join(str(error).split()))

@@ -117,14 +117,14 @@ def in_order(text: str, marked: Iterable[Head], found: Iterable[Head]) -> list[H
 
 def joined(one: Head, other: Head) -> Head:
     """Return two headings that overlap as one: what the text tells of a marked one counts too."""
-    if one.level is None or not (other.number or other.code):
+    if one.level is None or (one.number and not other.number):
         return replace(one, code=one.code or other.code)
-    if len(one.name) > len(other.name):
-        other = replace(other, name=one.name)
+    longer = one.number == other.number and len(one.name) > len(other.name)
     return replace(
         other,
         start=one.start,
         end=max(one.end, other.end),
+        name=one.name if longer else other.name,
         level=one.level,
         code=one.code or other.code,
     )

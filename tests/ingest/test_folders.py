@@ -71,7 +71,7 @@ def files(folder: Path) -> set[str]:
     return {str(file) for file in folder.rglob("*.md")}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=steps)
 @example(
     # The later revision's file is overwritten with the earlier revision.

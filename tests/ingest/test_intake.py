@@ -374,6 +374,36 @@ def test_of_two_copies_one_that_is_edited_is_a_document_of_its_own(shelf: Librar
     assert (kept.text, kept.source) == (words, shelf.path("b.txt"))
 
 
+def test_a_file_that_comes_to_say_what_another_does_is_no_document_of_its_own(
+    shelf: Library,
+) -> None:
+    one, two = release("Velmora was approved."), release("Brenzia was approved.")
+    shelf.put("a.txt", one)
+    shelf.put("b.txt", two)
+    shelf.take_in()
+
+    shelf.put("b.txt", one)
+    report = shelf.take_in()
+
+    assert shelf.current() == {"a": one}
+    assert (report.retired, report.again) == (("b",), (shelf.path("b.txt"),))
+    assert shelf.index.disagreements() == []
+
+
+def test_a_file_of_an_earlier_version_that_comes_to_say_the_current_one_is_a_copy_of_it(
+    shelf: Library,
+) -> None:
+    shelf.put("a.md", velmora(OLD))
+    shelf.put("b.md", velmora(NEW))
+    shelf.take_in()
+
+    shelf.put("a.md", velmora(NEW))
+    report = shelf.take_in()
+
+    assert shelf.standings("a") == {OLD_WORDS: "superseded", NEW_WORDS: "current"}
+    assert (report.again, report.passages) == ((shelf.path("a.md"),), 0)
+
+
 def test_words_of_an_earlier_version_in_a_new_file_answer_again(shelf: Library) -> None:
     words = release("Velmora was approved.")
     shelf.put("a.txt", words)

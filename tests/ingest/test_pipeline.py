@@ -6,7 +6,8 @@ import pytest
 
 from ingest.errors import PathError, SettingsError
 from ingest.index import Index
-from ingest.pipeline import TOGETHER, Limits, Report, ingest
+from ingest.index.catalog import Change, Deed, Entry, Source
+from ingest.pipeline import TOGETHER, Limits, Report, about, ingest, together
 from ingest.readers import FORMATS
 from tests.fakes import Hashing
 
@@ -343,3 +344,61 @@ def test_more_than_one_portion_of_passages_is_taken_in_whole(tmp_path: Path, ind
     assert sorted(counts) == ["0", "1", "2", "3"]
     assert sum(counts.values()) == report.passages == 4 * (TOGETHER // 2 + 1)
     assert index.disagreements() == []
+
+
+def source(path: str, document: str) -> Source:
+    return Source(path, path, "digest", "told", document, "v1")
+
+
+def noted(document: str) -> Change:
+    return Change(
+        sources=(source(f"/in/{document}", document),),
+        entries=(Entry(Deed.FOUND_AGAIN, document),),
+    )
+
+
+def test_changes_of_several_documents_are_made_together_in_their_order() -> None:
+    (whole,) = together([noted("one"), noted("two"), noted("three")])
+
+    assert [entry.document for entry in whole.entries] == ["one", "two", "three"]
+    assert [one.document for one in whole.sources] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(noted("one"), id="found again"),
+        pytest.param(
+            Change(gone=("/in/one",), entries=(Entry(Deed.GONE, "one"),)), id="gone from a place"
+        ),
+    ],
+)
+def test_what_becomes_of_one_document_twice_is_told_one_after_the_other(second: Change) -> None:
+    portions = list(together([noted("one"), noted("two"), second]))
+
+    assert [about(portion) for portion in portions] == [{"one", "two"}, {"one"}]
+
+
+def test_many_small_changes_are_made_in_portions_too() -> None:
+    portions = list(together(noted(str(number)) for number in range(3 * TOGETHER)))
+
+    assert [len(portion.sources) for portion in portions] == [TOGETHER] * 3
+    assert list(together([])) == []
+
+
+def test_many_files_may_be_renamed_at_once(tmp_path: Path, index: Index) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    count = TOGETHER + 20
+    for number in range(count):
+        (folder / f"{number:04}.txt").write_text(f"Release number {number}.", encoding="utf-8")
+    take_in(index, folder)
+    fingerprint = index.fingerprint
+
+    folder.rename(tmp_path / "other")
+    report = ingest([tmp_path / "other"], index, limits=Limits(10_000), prune=True)
+
+    assert (len(report.renamed), report.retired, report.passages) == (count, (), 0)
+    assert index.fingerprint == fingerprint
+    assert {Path(path).parent.name for path in index.sources()} == {"other"}
+    assert {Path(one.source).parent.name for one in index.documents()} == {"other"}

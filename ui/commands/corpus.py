@@ -156,7 +156,10 @@ def journal(
     index: options.IndexFolder = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Show what happened to documents: when, who, what, which versions, from where."""
+    """Show what happened to documents, when, and by whom.
+
+    Each line names the versions, the old and the new, and the file that it came from.
+    """
     with keeping.held_in(read_settings(index=index), call.obj) as held:
         entries = held.journal()
     if as_json:

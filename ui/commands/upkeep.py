@@ -44,7 +44,10 @@ def backup(
     force: options.Force = False,
     index: options.IndexFolder = None,
 ) -> None:
-    """Copy the index into a zip file: documents, their versions, the journal, all of it."""
+    """Copy the index into a zip file.
+
+    Documents, their versions, the journal and all that is needed to answer are in it.
+    """
     settings = read_settings(index=index)
     size = keeping.kept(settings, file, force=force)
     out(f"{file}: the index of {settings.index}, {size / MEGABYTE:.1f} MB")

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.readers.heads import is_figure
-from ingest.readers.pdf.letters import Word
 from ingest.readers.pdf.lines import Line, lines_of
 from ingest.readers.pdf.order import columns
 from ingest.readers.pdf.ruled import Box, Ruled
+from ingest.readers.pdf.words import Word
 
 # A grid with mostly blank fields, or with a page of text in one, arranges the page.
 LEAST_FILLED = 0.34
@@ -148,13 +148,13 @@ def are_alike(one: Tabled, other: Tabled) -> bool:
     )
 
 
-def rows_of(
-    grid: Ruled, held: dict[Box, list[Word]], turned: dict[Box, Line]
-) -> Iterator[Fields]:
+def rows_of(grid: Ruled, held: dict[Box, list[Word]], turned: dict[Box, Line]) -> Iterator[Fields]:
     """Yield the rows; a cell that spans several stands in the first."""
     for place in range(len(grid.down) - 1):
         row = tuple(
-            Field((*lines_in(held[box]), *turned_in(turned, box)), box.rows, box.columns, box.column)
+            Field(
+                (*lines_in(held[box]), *turned_in(turned, box)), box.rows, box.columns, box.column
+            )
             for box in grid.boxes
             if box.row == place
         )
@@ -188,9 +188,7 @@ def divided(row: Fields) -> Iterator[Fields]:
         first = float("-inf") if place == 0 else base
         yield tuple(
             Field(
-                tuple(
-                    one for one in field.lines if first - SLACK <= one.base < following - SLACK
-                ),
+                tuple(one for one in field.lines if first - SLACK <= one.base < following - SLACK),
                 field.rows,
                 field.columns,
                 field.column,
@@ -210,13 +208,19 @@ def bases_of(row: Fields) -> list[float]:
         return []
     named, *others = filled
     bases = [one.base for one in others[0].lines]
-    if len(bases) < FEWEST or named.column or any(len(field.lines) != len(bases) for field in others):
+    if (
+        len(bases) < FEWEST
+        or named.column
+        or any(len(field.lines) != len(bases) for field in others)
+    ):
         return []
     for field in others:
         for one, base in zip(field.lines, bases, strict=True):
             if abs(one.base - base) > SLACK or not is_figure(one.text) or one.text[0] in "([":
                 return []
     names = [one for one in named.lines if any(abs(one.base - base) <= SLACK for base in bases)]
-    if len(names) != len(bases) or any(one.text[0].islower() or one.text[0] == "(" for one in names):
+    if len(names) != len(bases) or any(
+        one.text[0].islower() or one.text[0] == "(" for one in names
+    ):
         return []
     return bases

@@ -6,12 +6,13 @@ pages go on with their text, such as the same heading at the top of several page
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.readers.pdf.letters import Word
+from ingest.readers.pdf.letters import Place
 from ingest.readers.pdf.lines import WIDE, line, rows_of
+from ingest.readers.pdf.words import Word
 
 # The share of a page's height in which headers and footers stand.
 MARGIN = 0.12
@@ -45,30 +46,33 @@ class Piece:
 
 @dataclass
 class Edges:
-    """What stands near the edges of the pages."""
+    """What stands near the edges of so many pages, and what is stamped across them."""
 
+    pages: int
     pieces: list[Piece] = field(default_factory=list)
-    pages: int = 0
+    stamps: list[Piece] = field(default_factory=list)
 
-    def add(self, words: Sequence[Word], height: float) -> None:
-        """Note what stands near the edges of the next page."""
-        near = [
-            word for word in words if not MARGIN * height < word.base < (1 - MARGIN) * height
-        ]
+    def add(self, page: int, words: Sequence[Word], height: float, *, aslant: bool) -> None:
+        """Note what stands near the edges of a page, or aslant on it."""
+        if aslant:
+            text = " ".join(word.text for word in words)
+            self.stamps.append(Piece(page, text, top=False, height=0.0, words=tuple(words)))
+            return
+        near = [word for word in words if not MARGIN * height < word.base < (1 - MARGIN) * height]
         for row in rows_of(near):
             for part in parts(row):
                 top = part[0].base < height / 2
                 place = part[0].base if top else height - part[0].base
-                self.pieces.append(
-                    Piece(self.pages, line(part).text, top, place, tuple(part))
-                )
-        self.pages += 1
+                self.pieces.append(Piece(page, line(part).text, top, place, tuple(part)))
 
-    def furniture(self) -> dict[int, set[int]]:
-        """Return, by page, the order of each word that is no part of the text."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for piece in repeated(self.pieces, self.pages):
-            found[piece.page] |= {word.order for word in piece.words}
+    def furniture(self) -> dict[int, set[Place]]:
+        """Return, by page, the place of each word that is no part of the text."""
+        found: dict[int, set[Place]] = defaultdict(set)
+        least = min(FEWEST_PAGES, max(FEW_PAGES, self.pages))
+        known = returning(self.stamps, least)
+        stamps = [piece for piece in self.stamps if is_one(piece, known)]
+        for piece in (*repeated(self.pieces, least), *stamps):
+            found[piece.page] |= {word.place for word in piece.words}
         return found
 
 
@@ -84,9 +88,8 @@ def parts(row: Sequence[Word]) -> Iterator[list[Word]]:
         yield part
 
 
-def repeated(pieces: Sequence[Piece], pages: int) -> Iterator[Piece]:
-    """Yield the pieces that are furniture."""
-    least = min(FEWEST_PAGES, max(FEW_PAGES, pages))
+def repeated(pieces: Sequence[Piece], least: int) -> Iterator[Piece]:
+    """Yield the pieces that come back on so many pages, at a height where little else stands."""
     levels: dict[tuple[bool, int], list[Piece]] = defaultdict(list)
     for piece in pieces:
         levels[piece.top, round(piece.height / NEAR)].append(piece)

@@ -1,35 +1,26 @@
-"""The words of a page with their places and looks.
+"""The characters of a page with their places and looks: the door to the text of pdfium.
 
-Places count in points from the upper left corner of the page as it is read: a page whose
-text runs upwards is turned. `order` is the place of a word in the file, which is mostly the
-order in which a person reads.
+Places count in points from the upper left corner of the page as it is read: for text that
+runs upwards the page is turned.
 """
 
 import ctypes
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.readers.pdf.signs import raised_signs, sign_of
+from ingest.readers.pdf.signs import sign_of
 
-# Parts of the size of the font: a gap that parts words, and one that the text page takes for
-# a space, too.
-GAP = 0.18
-GAP_TOLD = 0.09
-BACKWARDS = -0.35
-# A change of the base line that parts lines; less is a raised or lowered letter.
-STEP = 0.62
-RAISED_BY = 0.17
-SAME_SIZE = 0.03
 BOLD = 600
 NAME_LENGTH = 160
 # The most characters of a page that are looked at; a page of small print holds 15,000.
 MOST_LETTERS = 300_000
 RIGHT = 90
+ASLANT = -1
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +42,8 @@ class Letter:
     right: float
     base: float
     look: Look
-    place: tuple[float, float]
+    place: Place
     apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Characters that stand together.
-
-    Attributes:
-        base: where the line is on which it stands.
-        order: its place among the words of the page in the file.
-        spaced: whether a space stands before it there.
-        place: where it begins in the file's coordinates.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    italic: bool
-    order: int
-    spaced: bool = True
-    place: tuple[float, float] = (0.0, 0.0)
-
-    @property
-    def top(self) -> float:
-        """Where its small letters end; capitals of the line below may reach up to it."""
-        return self.base - self.size * 0.5
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends; what hangs below the line does not count."""
-        return self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +78,6 @@ def frame_of(page: pypdfium2.PdfPage) -> Frame:
     return Frame(*page.get_bbox())
 
 
-def words_of(page: pypdfium2.PdfPage) -> dict[int, list[Word]]:
-    """Return the words of a page by the way they run; first the way most of them do."""
-    frame = frame_of(page)
-    text = page.get_textpage()
-    try:
-        letters = list(letters_of(text, frame))
-    finally:
-        text.close()
-    ways = Counter(letter.look.way for letter in letters if letter.sign.strip())
-    return {
-        way: list(words_in([letter for letter in letters if letter.look.way == way]))
-        for way, _ in ways.most_common()
-    }
-
-
 def letters_of(text: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Letter]:
     """Yield the characters of a page that are printed on it, and spaces."""
     raw = text.raw
@@ -150,6 +93,7 @@ def letters_of(text: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Letter]:
             continue
         if 0xDC00 <= code < 0xE000:  # noqa: PLR2004 (the second half)
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+            high = 0
         sign = sign_of(code)
         key = ctypes.cast(pdfium.FPDFText_GetTextObject(raw, index), ctypes.c_void_p).value
         if not sign or not key:
@@ -188,75 +132,5 @@ def look_of(text: pypdfium2.PdfTextPage, index: int) -> Look:
         or b"heavy" in plain
         or (weight >= BOLD and b"regular" not in plain),
         italic=b"italic" in plain or b"oblique" in plain,
-        way=way % 360 if abs(angle - way) < RIGHT / 30 else -1,
+        way=way % 360 if abs(angle - way) < RIGHT / 30 else ASLANT,
     )
-
-
-def words_in(letters: Sequence[Letter]) -> Iterator[Word]:
-    """Yield the words that characters make, in their order."""
-    together: list[Letter] = []
-    spaced = begins_spaced = True
-    order = 0
-    for letter in letters:
-        if not letter.sign.strip():
-            spaced = True
-            continue
-        if together and (spaced or parted(together[-1], letter)):
-            yield word(together, order, spaced=begins_spaced)
-            order += 1
-            begins_spaced = spaced or is_gap(together[-1], letter)
-            together = []
-        together.append(letter)
-        spaced = False
-    if together:
-        yield word(together, order, spaced=begins_spaced)
-
-
-def parted(one: Letter, other: Letter) -> bool:
-    """Say whether two characters that follow each other belong to different words."""
-    size = max(one.look.size, other.look.size)
-    return (
-        is_gap(one, other)
-        or other.left - one.right < BACKWARDS * size
-        or abs(one.base - other.base) > STEP * size
-    )
-
-
-def is_gap(one: Letter, other: Letter) -> bool:
-    """Say whether the space between two characters parts words."""
-    least = GAP_TOLD if other.apart else GAP
-    return other.left - one.right > least * max(one.look.size, other.look.size)
-
-
-def word(letters: Sequence[Letter], order: int, *, spaced: bool) -> Word:
-    """Return the word that characters make; what is raised in it as raised characters."""
-    size = max(letter.look.size for letter in letters)
-    main = [letter for letter in letters if letter.look.size >= size * (1 - SAME_SIZE)]
-    base = Counter(round(letter.base, 1) for letter in main).most_common(1)[0][0]
-    return Word(
-        "".join(written(letters, base, size)),
-        min(letter.left for letter in letters),
-        max(letter.right for letter in letters),
-        base,
-        size,
-        bold=all(letter.look.bold for letter in main),
-        italic=all(letter.look.italic for letter in main),
-        order=order,
-        spaced=spaced,
-        place=letters[0].place,
-    )
-
-
-def written(letters: Sequence[Letter], base: float, size: float) -> Iterator[str]:
-    """Yield the characters of a word, those that stand raised together."""
-    lifted = ""
-    for letter in letters:
-        if base - letter.base > RAISED_BY * size:
-            lifted += letter.sign
-            continue
-        if lifted:
-            yield raised_signs(lifted)
-            lifted = ""
-        yield letter.sign
-    if lifted:
-        yield raised_signs(lifted)

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.readers.pdf.letters import Word
 from ingest.readers.pdf.signs import raised_signs
+from ingest.readers.pdf.words import Word
 
 # Parts of the size of the font.
 STEP = 0.25
@@ -113,6 +113,7 @@ def line(row: Sequence[Word]) -> Line:
         gap, wide = gap_before(row, place)
         spread = spread or wide
         parts.append(gap + word.text)
+    first = row[0].text.split(" ")[0]
     long = [word for word in row if any(sign.isalnum() for sign in word.text)] or row
     return Line(
         "".join(parts),
@@ -124,7 +125,7 @@ def line(row: Sequence[Word]) -> Line:
         italic=all(word.italic for word in long),
         spread=spread,
         edge=max(word.right for word in row),
-        first=row[0].right - row[0].left,
+        first=(row[0].right - row[0].left) * len(first) / len(row[0].text),
     )
 
 

@@ -27,17 +27,28 @@ class Item(Protocol):
     """Something in its place on a page: a word, or a table."""
 
     @property
-    def left(self) -> float: ...
+    def left(self) -> float:
+        """Where it begins."""
+
     @property
-    def right(self) -> float: ...
+    def right(self) -> float:
+        """Where it ends."""
+
     @property
-    def top(self) -> float: ...
+    def top(self) -> float:
+        """Where it begins, from above."""
+
     @property
-    def bottom(self) -> float: ...
+    def bottom(self) -> float:
+        """Where it ends, from above."""
+
     @property
-    def order(self) -> int: ...
+    def order(self) -> int:
+        """Its place in the file."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What it says."""
 
 
 Items = list[Item]
@@ -151,9 +162,7 @@ def stretches(band: Items) -> Iterator[Items]:
     free: list[tuple[float, float]] = []
     for row in rows_of(band):
         gaps = gaps_in(row)
-        left = [
-            (max(one[0], other[0]), min(one[1], other[1])) for one in free for other in gaps
-        ]
+        left = [(max(one[0], other[0]), min(one[1], other[1])) for one in free for other in gaps]
         left = [gap for gap in left if gap[1] - gap[0] >= NARROWEST]
         if part and not left:
             yield part
@@ -193,4 +202,5 @@ def gutter_seen(part: Items) -> float | None:
 def is_running(side: Items) -> bool:
     """Say whether items look like a column of running text."""
     rows = len(rows_of(side))
-    return rows >= FEWEST_ROWS and len(side) >= FEWEST_WORDS * rows
+    words = sum(len(item.text.split()) for item in side)
+    return rows >= FEWEST_ROWS and words >= FEWEST_WORDS * rows

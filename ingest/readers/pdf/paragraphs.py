@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.readers.pdf.cells import Tabled
 from ingest.readers.pdf.hyphens import Forms
@@ -15,7 +16,7 @@ SPACE = 0.35
 INDENT = 1.2
 # Parts of the usual step from line to line, and the widest step there is.
 LEADING = 1.22
-WIDEST = 2.4
+NARROWEST, WIDEST = 0.9, 2.4
 USUAL = 1.35
 # A line that ends before this share of its column is free ends its paragraph.
 FREE = 0.2
@@ -32,7 +33,7 @@ RULED_OFF = re.compile(r"\s*[-–—_=]{4,}\s*(?P<name>[^\n]*?)\s*[-–—_=]{4,
 LEADERS = re.compile(r"\s*(?:\.\s?){5,}\s*|_{4,}")
 CAPTION = re.compile(r"(?:Table|Figure|TABLE|FIGURE)\s+\w{1,4}\b")
 ENDED = re.compile(r"[.:;!?][”\"’)\]]*$")
-GOES_ON = re.compile(r"[a-zà-ÿ(\[]|[≥≤<>=±]")
+GOES_ON = re.compile(r"[a-zà-ÿ\d(\[≥≤<>=±]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,9 @@ def with_edges(lines: Sequence[Line]) -> Iterator[Line]:
 def leading_of(lines: Sequence[Line]) -> float:
     """Return the usual step from line to line of a column, as a part of the font's size."""
     steps: Counter[float] = Counter()
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         step = (other.base - one.base) / max(one.size, 1.0)
-        if one.size == other.size and 0.9 < step < WIDEST:
+        if one.size == other.size and NARROWEST < step < WIDEST:
             steps[round(step, 1)] += 1
     return steps.most_common(1)[0][0] if steps else USUAL
 
@@ -174,18 +175,24 @@ def goes_on_alike(paragraph: Sequence[Line], line: Line, *, ended: bool) -> bool
     if last.bold and not ended and (is_caption(paragraph) or are_centred(last, line)):
         return last.text.isupper() == line.text.isupper()
     if is_full(last, line):
-        if not ended:
-            return True
-        expected = paragraph[1].left if len(paragraph) > 1 else None
-        return expected is None or abs(line.left - expected) < INDENT * line.size
-    if ended:
-        return False
-    if line.text[0].islower():
-        return True
+        expected = paragraph[1].left if len(paragraph) > 1 and ended else line.left
+        return abs(line.left - expected) < INDENT * line.size
+    if ended or line.text[0].islower():
+        return not ended
     free = last.edge - last.right < FREE * max(last.edge - last.left, 1.0)
     if line.bold or line.underlined or last.underlined:
-        return free and line.text.isupper() == last.text.isupper() and bool(line.bold)
-    return free and bool(GOES_ON.match(line.text) or line.text[0].isdigit())
+        return free and line.bold and line.text.isupper() == last.text.isupper()
+    return free and bool(GOES_ON.match(line.text))
+
+
+def goes_over(paragraph: Sequence[Line], line: Line) -> bool:
+    """Say whether a paragraph that has not ended goes on at the top of the next column."""
+    last = paragraph[-1]
+    if line.text[0].islower():
+        return True
+    running = last.edge - last.left > NARROW * last.size
+    alone = len(paragraph) == 1 and line.bold
+    return running and is_full(last, line) and not alone
 
 
 def is_caption(paragraph: Sequence[Line]) -> bool:
@@ -204,16 +211,6 @@ def is_full(last: Line, line: Line) -> bool:
     return last.edge - last.right < line.first + SPACE * line.size
 
 
-def goes_over(paragraph: Sequence[Line], line: Line) -> bool:
-    """Say whether a paragraph that has not ended goes on at the top of the next column."""
-    last = paragraph[-1]
-    if line.text[0].islower():
-        return True
-    running = last.edge - last.left > NARROW * last.size
-    alone = len(paragraph) == 1 and line.bold
-    return running and is_full(last, line) and not alone
-
-
 def is_item(line: Line) -> bool:
     """Say whether a line is the first of an item of a list."""
     return bool(BULLET.match(line.text) or (MARKED.match(line.text) and not line.bold))
@@ -226,7 +223,7 @@ def begins(line: Line, last: Line, *, ended: bool) -> bool:
     free = ended or not is_full(last, line)
     if line.bold and not last.bold and (NUMBERED.match(line.text) or TOP.match(line.text)):
         return True
-    if NOTE.match(line.text) and line.text[0] not in "#" and free:
+    if NOTE.match(line.text) and line.text[0] != "#" and free:
         return True
     return free and bool(
         MARKED.match(line.text) or NUMBERED.match(line.text) or TOP.match(line.text)

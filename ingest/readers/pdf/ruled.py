@@ -86,7 +86,7 @@ Group = tuple[list[Stroke], list[Stroke]]
 
 def stacked(groups_found: Sequence[Group], captions: Sequence[float]) -> Iterator[Group]:
     """Yield the groups of lines, those as one between which a row has no upright lines."""
-    ordered = sorted((group for group in groups_found if group[0]), key=lambda one: top_of(one))
+    ordered = sorted((group for group in groups_found if group[0]), key=top_of)
     waiting: list[Group] = []
     for group in ordered:
         place = next((at for at, one in enumerate(waiting) if follows(one, group, captions)), None)
@@ -108,11 +108,9 @@ def follows(one: Group, other: Group, captions: Sequence[float]) -> bool:
     bottom, top = max(line.at for line in one[0]), top_of(other)
     if not -NEAR <= top - bottom <= TALLEST or any(bottom < at < top for at in captions):
         return False
-    return all(
-        abs(edge(line.start if edge is min else line.end for line in one[0])
-            - edge(line.start if edge is min else line.end for line in other[0])) <= NEAR
-        for edge in (min, max)
-    )
+    lefts = [min(line.start for line in level) for level, _ in (one, other)]
+    rights = [max(line.end for line in level) for level, _ in (one, other)]
+    return abs(lefts[0] - lefts[1]) <= NEAR and abs(rights[0] - rights[1]) <= NEAR
 
 
 def meet(level: Stroke, upright: Stroke) -> bool:

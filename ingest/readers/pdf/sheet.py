@@ -66,9 +66,7 @@ def written(paragraphs: Sequence[Paragraph], forms: Forms) -> Sheet:
         sheet.put(one.text)
         before = one
     headings = heading_spans([plain(one) for one in merged], sheet.starts)
-    return Sheet(
-        "".join(sheet.parts), tuple(sheet.pages), tuple(headings), tuple(sheet.tables)
-    )
+    return Sheet("".join(sheet.parts), tuple(sheet.pages), tuple(headings), tuple(sheet.tables))
 
 
 def plain(one: Paragraph) -> Paragraph:

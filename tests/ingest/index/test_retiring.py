@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import NotFound
-from ingest.index import Deed, Index, versions_on
+from ingest.index import Deed, Entry, Index, versions_on
+from ingest.index.retiring import last_retired
 from ingest.language.terms import terms
 from ingest.pipeline import Limits, Report, ingest
 from ingest.records import Standing
@@ -153,6 +154,23 @@ def test_the_journal_tells_of_each_version_that_goes_and_of_the_one_that_is_back
     told = [(one.deed, one.old, one.new) for one in index.journal()[began:]]
     assert sorted(told[:2]) == sorted((Deed.RETIRED, version, None) for version in versions)
     assert told[2:] == [(Deed.REINSTATED, None, index.cards[1].version)]
+
+
+def test_only_what_was_taken_out_last_comes_back() -> None:
+    def told(deed: Deed, old: str, at: str) -> Entry:
+        return Entry(deed, "label", old, at=at)
+
+    journal = [
+        told(Deed.RETIRED, "1f", "2024"),
+        # Found at another place, it answered again.
+        told(Deed.FOUND_AGAIN, "1f", "2025"),
+        told(Deed.RETIRED, "2e", "2026"),
+        told(Deed.RETIRED, "3d", "2026"),
+        Entry(Deed.RETIRED, "other", "4c", at="2026"),
+        told(Deed.GONE, "2e", "2027"),
+    ]
+
+    assert last_retired("label", journal) == ["2e", "3d"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,20 +28,18 @@ from tests.fakes import document
 TODAY = date(2025, 5, 5)
 
 
-def version(words: str, *, source: str = "/in/a.md", **more: object) -> Addition:
+def version(words: str, ended: date | None = None) -> Addition:
     """Return a version of document "a": a common sentence, and its own words."""
-    own = {name: more.pop(name) for name in ("standing", "begun", "ended") if name in more}
     text = f"Common. {words}"
-    of = document(text, id="a", source=source, version=words, kind=Kind.LABEL_US, **more)
+    of = document(text, id="a", source="/in/a.md", version=words, kind=Kind.LABEL_US)
     section = Section("a", ("A",), None, Span(0, len(text)))
     spans = (Span(0, 8), Span(8, len(text)))
     passages = tuple(Passage.cut(section, span, span.of(text)) for span in spans)
-    kept = Source(source, source, "digest", "told", "a", words)
-    addition = Addition(of, (section,), passages, frozenset(), kept)
-    return replace(addition, **own)
+    source = Source("/in/a.md", "/in/a.md", "digest", "told", "a", words)
+    return Addition(of, (section,), passages, frozenset(), source, ended=ended)
 
 
-ONE, TWO = version("One."), version("Two.", ended=TODAY)
+ONE, TWO = version("One."), version("Two.", TODAY)
 
 
 @pytest.fixture
@@ -184,7 +183,7 @@ def test_the_journal_tells_when_who_what_and_from_which_version_to_which(
         assert before <= datetime.fromisoformat(entry.at) <= datetime.now(UTC)
 
 
-def card(**more: object) -> Card:
+def card(**more: Any) -> Card:  # noqa: ANN401 (any field)
     return replace(card_for(document("A label.", id="a", published=None)), **more)
 
 
@@ -207,7 +206,7 @@ def card(**more: object) -> Card:
     ],
 )
 def test_a_version_was_in_force_between_the_days_that_are_known(
-    more: dict[str, object], begins: date | None, ends: date | None
+    more: dict[str, Any], begins: date | None, ends: date | None
 ) -> None:
     assert (card(**more).begins, card(**more).ends) == (begins, ends)
 

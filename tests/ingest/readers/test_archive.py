@@ -122,6 +122,14 @@ def encrypted() -> bytes:
     return bytes(content)
 
 
+def strangely_packed() -> bytes:
+    """Return an archive of which one member is packed in a way that is not known."""
+    content = bytearray(packed({"b.txt": "two", "a.txt": "one"}, zipfile.ZIP_STORED))
+    content[content.find(b"PK\x03\x04") + 8] = 99
+    content[content.find(b"PK\x01\x02") + 10] = 99
+    return bytes(content)
+
+
 def broken() -> bytes:
     """Return an archive of which one member was changed."""
     content = bytearray(packed({"b.txt": "two", "a.txt": "one"}, zipfile.ZIP_STORED))
@@ -135,6 +143,7 @@ def broken() -> bytes:
         pytest.param(linked(), UnreadableFile, "is a link", id="a link"),
         pytest.param(encrypted(), UnreadableFile, "is encrypted", id="encrypted"),
         pytest.param(broken(), DamagedDocument, "cannot be unpacked", id="broken"),
+        pytest.param(strangely_packed(), DamagedDocument, "cannot be unpacked", id="packed"),
         pytest.param(
             packed({"b.txt": "damaged", "a.txt": "one"}),
             DamagedDocument,

@@ -215,6 +215,14 @@ def test_a_table_is_rows_in_the_place_of_its_words() -> None:
     assert one.text.count("Nausea") == 1
 
 
+def test_a_footnote_of_a_caption_stands_below_the_rows() -> None:
+    markup = TABLE.replace(" Reactions<", "<footnote>In adults.</footnote> Reactions<", 1)
+    one = reading(adverse_reactions=["It was mild."], adverse_reactions_table=[markup])
+
+    assert [table.caption for table in one.tables] == ["Table 1ᵃ Reactions"]
+    assert "\na: In adults.\n" in one.text
+
+
 def test_a_table_whose_words_are_elsewhere_comes_behind_its_section() -> None:
     one = reading(adverse_reactions=["6 ADVERSE REACTIONS Below."], adverse_reactions_table=[TABLE])
 

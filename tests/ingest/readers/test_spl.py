@@ -23,7 +23,8 @@ HEAD = """<id root="v1"/><code code="34391-3"/>
 <versionNumber value="7"/>
 <author><assignedEntity><representedOrganization><name>Norvanta, Inc.</name>
 </representedOrganization></assignedEntity></author>"""
-PRODUCT = """<section><code code="48780-1"/><effectiveTime value="20190102"/><subject>
+PRODUCT = """<section><code code="48780-1"/><title>DATA</title><text>Of WATER</text>
+<effectiveTime value="20190102"/><subject>
 <manufacturedProduct><manufacturedProduct><name>Velmora®<suffix>Pen</suffix></name>
 <formCode displayName="INJECTION, SOLUTION"/>
 <asEntityWithGeneric><genericMedicine><name>velmorafusp alfa-azbt</name></genericMedicine>
@@ -94,6 +95,7 @@ def test_a_label_says_what_it_is_of_and_keeps_its_dates_apart() -> None:
         pytest.param("20230814093000+0000", "2023-08-14", id="a time"),
         pytest.param("20230231", None, id="no day of the calendar"),
         pytest.param("20231345", None, id="no month"),
+        pytest.param("2023081", None, id="a figure too few"),
         pytest.param("soon", None, id="no figures"),
     ],
 )
@@ -286,6 +288,7 @@ def test_what_is_no_label_is_told_in_one_line(content: bytes, said: str) -> None
         read_spl(content, PATH, DEFAULT_LIMITS)
 
     assert "\n" not in str(caught.value)
+    assert "<string>" not in str(caught.value)
     assert str(caught.value).startswith("velmora.xml: ")
 
 

@@ -1,0 +1,163 @@
+"""Say what the section of a label says: its own sentences, those that tell most of what is asked.
+
+A sentence that says nothing without its heading, such as "None.", is quoted with it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Evidence, Reason, Refusal
+from assistant.grounding import Draft, Quote, Statement
+from assistant.labels import counted, label_of, rest_of, share_of, telling_of
+from assistant.questions import Query
+from assistant.refusals import not_in_documents, refused
+from assistant.retrieval import Found
+from assistant.topics import Sought, Topic
+from ingest.index import Index
+from ingest.language.meanings import Form
+from ingest.language.sentences import bare, sentences
+from ingest.language.terms import terms
+from ingest.records import Kind, Span
+
+MOST_CLAIMS = 3
+MOST_WORDS = 80
+# A sentence shorter than this says nothing without its heading: "None."
+SHORTEST = 5
+# How much of the rest of the question a sentence of the section has to tell.
+LEAST_TOLD = 0.5
+ROWS = " | "
+WRITER = "quotes"
+MOST_TELLING = 5
+# Two sentences that share this much of their words say the same.
+SAME = 0.75
+# "( 2.1 )", "[see Warnings and Precautions (5.3)]", "2.1 Recommended Dosage": of sections.
+REFERRED = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]|^\d{1,2}(?:\.\d{1,2})*\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence or a table row of a section.
+
+    Attributes:
+        telling: how many of the words it has of which one tells what the topic is about.
+        told: the share of the rest of the question that it tells.
+    """
+
+    evidence: Evidence
+    span: Span
+    text: str
+    telling: int
+    told: float
+    order: int
+
+
+def label_draft(
+    query: Query, of_labels: Sequence[Found], found: Sequence[Found], sought: Sought, index: Index
+) -> Draft | Refusal | None:
+    """Return the section's own sentences as an answer, a refusal that says what is missing.
+
+    None: labels have nothing to do with it, or the section does not tell it.
+    """
+    if lacking := has_no_section(query, sought, index):
+        return refused(query, Reason.NOT_IN_DOCUMENTS, lacking, found)
+    if not of_labels:
+        return None
+    rest = rest_of(query, sought, of_labels[0].evidence.document)
+    if any(not topic.known for topic in rest):
+        # A dose for patients that no document speaks of is not the dose for others.
+        return not_in_documents(query, found, sought)
+    telling = telling_of(query)
+    said = [one for each in of_labels for one in sentences_of(each.evidence, telling, rest)]
+    if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
+        return None
+    chosen = chosen_of(said, needs_telling=bool(telling))
+    if not chosen:
+        return None
+    statements = tuple(
+        Statement(" ".join(one.text.split()), (Quote(one.evidence, one.span),)) for one in chosen
+    )
+    return Draft(query.words, statements, WRITER)
+
+
+def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
+    """Return the sentences that tell most, in the order of the label."""
+    best = max((one.told for one in said), default=0.0)
+    able = [one for one in said if one.told >= best]
+    if needs_telling:
+        # A figure alone tells nothing of what is asked.
+        able = [one for one in able if one.telling > 1]
+    # The section's first sentences say what it is about; rows of a table say one case each.
+    running = [one for one in able if ROWS not in one.text] or able
+    ordered = sorted(running, key=lambda one: (-min(one.telling, MOST_TELLING), one.order))
+    chosen: list[Said] = []
+    length = 0
+    for one in ordered:
+        words = len(one.text.split())
+        if chosen and (length + words > MOST_WORDS or repeats(one, chosen)):
+            continue
+        chosen.append(one)
+        length += words
+        if len(chosen) == MOST_CLAIMS:
+            break
+    return sorted(chosen, key=lambda one: one.order)
+
+
+def repeats(one: Said, chosen: Sequence[Said]) -> bool:
+    """Say whether a sentence says about the same as one already chosen."""
+    said = set(terms(one.text))
+    others = (set(terms(other.text)) for other in chosen)
+    return any(len(said & other) > SAME * min(len(said), len(other)) for other in others)
+
+
+def sentences_of(
+    evidence: Evidence, telling: Mapping[Form, int], rest: Sequence[Topic]
+) -> Iterator[Said]:
+    """Yield the sentences of a passage; a short one with the heading above it."""
+    text, passage = evidence.document.text, evidence.passage
+    headings = {" ".join(terms(part)) for part in passage.section.path}
+    above: Span | None = None
+    for span in sentences(text, passage.span):
+        plain = bare(text, span)
+        told = " ".join(terms(plain.of(text)))
+        if told in headings or (len(told.split()) < SHORTEST and not plain.of(text).endswith(".")):
+            above = plain if above is None else Span(above.start, plain.end)
+            continue
+        if len(told.split()) < SHORTEST:
+            if above is None:
+                continue
+            plain = Span(above.start, plain.end)
+        above = None
+        words = plain.of(text)
+        line = f" {told} "
+        yield Said(
+            evidence,
+            plain,
+            words,
+            counted(line, telling) + tells_a_figure(words),
+            share_of(line, rest),
+            plain.start,
+        )
+
+
+def tells_a_figure(words: str) -> bool:
+    """Say whether a sentence holds a figure: a dose, a temperature, a rate."""
+    return any(sign.isdigit() for sign in REFERRED.sub("", words))
+
+
+def has_no_section(query: Query, sought: Sought, index: Index) -> str | None:
+    """Return a line on the label that lacks the section asked for, when it would have it."""
+    boxed = [topic for topic in query.label_topics if topic.name == "boxed_warning"]
+    label = label_of(query, sought, index) if boxed and sought.names else None
+    if label is None or label.kind is not Kind.LABEL_US or rest_of(query, sought, label):
+        return None
+    codes = boxed[0].codes[label.kind]
+    sections = index.sections(label.id, label.version)
+    if any(one.code in codes or is_boxed(one.path) for one in sections):
+        return None
+    return f"The label “{label.title}” has no boxed warning."
+
+
+def is_boxed(path: Sequence[str]) -> bool:
+    """Say whether a heading on the way to a section is that of a boxed warning."""
+    return any(part.lower().startswith(("boxed warning", "warning:")) for part in path)

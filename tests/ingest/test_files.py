@@ -6,6 +6,7 @@ import pytest
 
 from ingest.errors import PathError
 from ingest.files import content_digest, found, spelled
+from ingest.readers import FORMATS
 
 
 def put(folder: Path, *names: str) -> Path:
@@ -93,7 +94,7 @@ def test_all_paths_that_are_wrong_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(PathError, match="no such file") as caught:
         found([tmp_path / "gone", tmp_path / "empty", tmp_path / "spoken_of"])
 
-    known = "Formats that are read: .htm, .html, .markdown, .md, .text, .txt."
+    known = f"Formats that are read: {', '.join(sorted(FORMATS))}."
     assert str(caught.value) == (
         f"{tmp_path}/gone: no such file or folder. Check the spelling.\n"
         f"{tmp_path}/empty: no document in this folder. {known}\n"

@@ -513,6 +513,8 @@ def test_only_those_documents_of_a_file_are_taken_in_anew_that_changed(shelf: Li
     assert (report.unchanged, report.changed) == ((f"{inside}#one.txt",), (f"{inside}#two.txt",))
     assert report.passages == shelf.index.passage_counts()["news-two"]
     assert shelf.told(told) == [(Deed.CHANGED, "news-two", "news.zip#two.txt")]
+    # The file is known as it is now, and is not read again.
+    assert len({one.digest for one in shelf.index.sources().values()}) == 1
     assert shelf.take_in().unchanged == (f"{inside}#one.txt", f"{inside}#two.txt")
 
 

@@ -37,20 +37,19 @@ def problems_of(found: Parsed, path: Path) -> list[DocumentError]:
     """Return what is wrong with pages that were left out."""
     problems: list[DocumentError] = []
     if found.damaged:
-        message = f"{path}: {counted(found.damaged)} broken and left out. Get the file again."
+        message = f"{path}: {listed(found.damaged)} cannot be opened. Get the file again."
         problems.append(DamagedDocument(message))
     if found.scans:
-        message = f"{path}: {counted(found.scans)} scans without text. To read them: {OCR}"
+        message = f"{path}: no text, only a picture, on {listed(found.scans)}. To read scans: {OCR}"
         problems.append(EmptyDocument(message))
     return problems
 
 
-def counted(numbers: Sequence[int]) -> str:
-    """Return "2 of its pages (3, 7) are"."""
-    listed = ", ".join(str(number) for number in numbers[:MOST_LISTED])
-    more = ", …" if len(numbers) > MOST_LISTED else ""
-    verb = "is" if len(numbers) == 1 else "are"
-    return f"{len(numbers)} of its pages ({listed}{more}) {verb}"
+def listed(numbers: Sequence[int]) -> str:
+    """Return "pages 3, 7"."""
+    first = ", ".join(str(number) for number in numbers[:MOST_LISTED])
+    more = f" and {len(numbers) - MOST_LISTED} more" if len(numbers) > MOST_LISTED else ""
+    return f"{'page' if len(numbers) == 1 else 'pages'} {first}{more}"
 
 
 def reading_of(found: Parsed) -> Reading:

@@ -1,4 +1,4 @@
-"""Recognise what is printed around the text: headers, footers, page numbers, stamps.
+"""Recognise what is printed around the text: headers, footers, numbers of pages and lines.
 
 It comes back at the same height on other pages, and where it stands hardly any page has
 text. A line that stands once is never dropped, and neither is one that stands where other
@@ -6,9 +6,10 @@ pages go on with their text, such as the same heading at the top of several page
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.readers.pdf.letters import Place
 from ingest.readers.pdf.lines import WIDE, line, rows_of
@@ -22,6 +23,10 @@ FEWEST_PAGES = 3
 FEW_PAGES = 2
 # Of the pages with text at a height, so many have what comes back there.
 MOST = 0.75
+# Lines that are counted in the margin: so many, one after the other.
+FEWEST_LINES = 20
+ALL_BUT = 0.9
+PLAIN_NUMBER = re.compile(r"\d{1,4}")
 DIGITS = re.compile(r"\d+")
 LETTER = re.compile(r"[^\W\d_]")
 PAGE_NUMBER = re.compile(r"[\s|–—-]*(?P<number>\d{1,5})[\s|–—-]*")
@@ -46,11 +51,12 @@ class Piece:
 
 @dataclass
 class Edges:
-    """What stands near the edges of so many pages, and what is stamped across them."""
+    """What stands near the edges of so many pages, what is stamped across, what counts lines."""
 
     pages: int
     pieces: list[Piece] = field(default_factory=list)
     stamps: list[Piece] = field(default_factory=list)
+    counts: list[Piece] = field(default_factory=list)
 
     def add(self, page: int, words: Sequence[Word], height: float, *, aslant: bool) -> None:
         """Note what stands near the edges of a page, or aslant on it."""
@@ -58,6 +64,10 @@ class Edges:
             text = " ".join(word.text for word in words)
             self.stamps.append(Piece(page, text, top=False, height=0.0, words=tuple(words)))
             return
+        self.counts += [
+            Piece(page, word.text, top=False, height=0.0, words=(word,))
+            for word in line_numbers(words)
+        ]
         near = [word for word in words if not MARGIN * height < word.base < (1 - MARGIN) * height]
         for row in rows_of(near):
             for part in parts(row):
@@ -71,9 +81,27 @@ class Edges:
         least = min(FEWEST_PAGES, max(FEW_PAGES, self.pages))
         known = returning(self.stamps, least)
         stamps = [piece for piece in self.stamps if is_one(piece, known)]
-        for piece in (*repeated(self.pieces, least), *stamps):
+        for piece in (*repeated(self.pieces, least), *stamps, *self.counts):
             found[piece.page] |= {word.place for word in piece.words}
         return found
+
+
+def line_numbers(words: Sequence[Word]) -> list[Word]:
+    """Return the numbers in the margin of a page that counts its lines."""
+    rows = rows_of(words)
+    edges = Counter(round(row[0].right / NEAR) for row in rows)
+    edge = edges.most_common(1)[0][0] * NEAR if edges else 0.0
+    firsts = [
+        row[0]
+        for row in rows
+        if PLAIN_NUMBER.fullmatch(row[0].text) and abs(row[0].right - edge) <= NEAR
+    ]
+    if len(firsts) < max(FEWEST_LINES, MOST * len(rows)):
+        return []
+    steps = [int(after.text) - int(one.text) for one, after in pairwise(firsts)]
+    inside = min((row[0].left for row in rows if row[0] not in firsts), default=float("inf"))
+    beyond = all(one.right < inside for one in firsts)
+    return firsts if beyond and steps.count(1) >= ALL_BUT * len(steps) else []
 
 
 def parts(row: Sequence[Word]) -> Iterator[list[Word]]:

@@ -25,12 +25,13 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What characters look like, and which way they run (0, 90, 180, 270; -1: aslant)."""
+    """What characters look like, and which way they run: 0, 90, 180, 270, or aslant."""
 
     size: float
     bold: bool
     italic: bool
     way: int
+    angle: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,23 @@ def letters_of(text: pypdfium2.PdfTextPage, frame: Frame) -> Iterator[Letter]:
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         if not (frame.left <= x.value <= frame.right and frame.bottom <= y.value <= frame.top):
             continue
-        _, base = frame.turned(x.value, y.value, look.way)
-        one, _ = frame.turned(box.left, box.bottom, look.way)
-        other, _ = frame.turned(box.right, box.top, look.way)
-        yield Letter(sign, min(one, other), max(one, other), base, look, (x.value, y.value), apart)
+        place = (x.value, y.value)
+        yield Letter(sign, *reach(box, place, look, frame), look, place, apart)
         apart = False
+
+
+def reach(
+    box: pdfium.FS_RECTF, place: Place, look: Look, frame: Frame
+) -> tuple[float, float, float]:
+    """Return where a character begins and ends, and where its line is."""
+    if look.way == ASLANT:
+        turn = math.radians(look.angle)
+        along = place[0] * math.cos(turn) + place[1] * math.sin(turn)
+        return along, along + look.size, place[0] * math.sin(turn) - place[1] * math.cos(turn)
+    _, base = frame.turned(*place, look.way)
+    one, _ = frame.turned(box.left, box.bottom, look.way)
+    other, _ = frame.turned(box.right, box.top, look.way)
+    return min(one, other), max(one, other), base
 
 
 def look_of(text: pypdfium2.PdfTextPage, index: int) -> Look:
@@ -133,4 +146,5 @@ def look_of(text: pypdfium2.PdfTextPage, index: int) -> Look:
         or (weight >= BOLD and b"regular" not in plain),
         italic=b"italic" in plain or b"oblique" in plain,
         way=way % 360 if abs(angle - way) < RIGHT / 30 else ASLANT,
+        angle=angle,
     )

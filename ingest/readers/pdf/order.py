@@ -7,6 +7,7 @@ of a table come one by one, and are never taken for columns. Only where the file
 nothing do lines side by side have to look like columns of running text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -19,8 +20,9 @@ NARROWEST = 5.0
 LONGEST_MARK = 6
 # Columns told by their looks alone: so many lines on each side, so many words in a line.
 FEWEST_ROWS = 5
-FEWEST_WORDS = 3.0
+FEWEST_WORDS = 1.7
 ROW_STEP = 0.5
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Item(Protocol):
@@ -156,34 +158,41 @@ def rows_of(items: Sequence[Item]) -> list[Items]:
     return rows
 
 
+Gap = tuple[float, float]
+
+
 def stretches(band: Items) -> Iterator[Items]:
     """Yield parts of a band between which no gutter can go on."""
+    edges = (min(item.left for item in band), max(item.right for item in band))
     part: Items = []
-    free: list[tuple[float, float]] = []
+    free: list[Gap] = []
     for row in rows_of(band):
-        gaps = gaps_in(row)
-        left = [(max(one[0], other[0]), min(one[1], other[1])) for one in free for other in gaps]
-        left = [gap for gap in left if gap[1] - gap[0] >= NARROWEST]
-        if part and not left:
+        gaps = gaps_in(row, edges)
+        shared = shared_by(free, gaps)
+        if part and not shared:
             yield part
-            part, left = [], gaps
-        elif not part:
-            left = gaps
+            part, shared = [], gaps
+        free = shared if part else gaps
         part += row
-        free = left
     if part:
         yield part
 
 
-def gaps_in(row: Items) -> list[tuple[float, float]]:
-    """Return what a row leaves free, the margins included."""
-    gaps: list[tuple[float, float]] = []
-    right = float("-inf")
+def shared_by(some: Sequence[Gap], others: Sequence[Gap]) -> list[Gap]:
+    """Return what is free in both of two rows."""
+    both = [(max(one[0], other[0]), min(one[1], other[1])) for one in some for other in others]
+    return [gap for gap in both if gap[1] - gap[0] >= NARROWEST]
+
+
+def gaps_in(row: Items, edges: Gap) -> list[Gap]:
+    """Return what a row leaves free between the edges of its column."""
+    gaps: list[Gap] = []
+    right = edges[0]
     for item in sorted(row, key=lambda one: one.left):
-        if item.left - right >= NARROWEST:
-            gaps.append((right, item.left))
+        gaps.append((right, item.left))
         right = max(right, item.right)
-    return [*gaps, (right, float("inf"))]
+    gaps.append((right, edges[1]))
+    return [gap for gap in gaps if gap[1] - gap[0] >= NARROWEST]
 
 
 def gutter_seen(part: Items) -> float | None:
@@ -202,5 +211,5 @@ def gutter_seen(part: Items) -> float | None:
 def is_running(side: Items) -> bool:
     """Say whether items look like a column of running text."""
     rows = len(rows_of(side))
-    words = sum(len(item.text.split()) for item in side)
+    words = sum(len(WORD.findall(item.text)) for item in side)
     return rows >= FEWEST_ROWS and words >= FEWEST_WORDS * rows

@@ -4,6 +4,7 @@ import json
 import resource
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -100,18 +101,15 @@ def title_of(document: pypdfium2.PdfDocument) -> str | None:
 def told(sheet: Sheet, count: int) -> dict[str, Any]:
     """Return a text with its pages, headings and tables as JSON holds them."""
     begun = dict(sheet.pages)
-    places = []
-    at = 0
-    for number in range(1, count + 1):
-        at = max(at, begun.get(number, at)) if number > 1 else 0
-        places.append(at)
-    length = len(sheet.text)
-    ends = [*places[1:], length]
+    places = [len(sheet.text)]
+    # A page without text begins where the next one does.
+    for number in range(count, 1, -1):
+        places.insert(0, min(begun.get(number, places[0]), places[0]))
+    places.insert(0, 0)
     return {
         "text": sheet.text,
         "pages": [
-            [number, start, end]
-            for number, (start, end) in enumerate(zip(places, ends, strict=True), start=1)
+            [number, start, end] for number, (start, end) in enumerate(pairwise(places), start=1)
         ],
         "headings": sheet.headings,
         "tables": sheet.tables,

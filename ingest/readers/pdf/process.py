@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import ingest
 from ingest.errors import DamagedDocument, DocumentError, UnreadableFile
 from ingest.readers.reading import MEGABYTE, Limits
 
 PARSER = "ingest.readers.pdf.parse"
 LONGEST_REASON = 200
+# Where this very package stands: the process is to be of the same one.
+HOME = Path(ingest.__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,16 @@ def parsed(content: bytes, path: Path, limits: Limits) -> Parsed:
         UnreadableFile: it is encrypted, or takes more memory or time than allowed.
         DamagedDocument: it is no PDF, or broken.
     """
-    command = [sys.executable, "-I", "-m", PARSER, str(limits.memory_bytes)]
+    # Neither the environment nor the user's own folder decides what it imports.
+    command = [sys.executable, "-E", "-s", "-m", PARSER, str(limits.memory_bytes)]
     try:
         done = subprocess.run(  # noqa: S603 (our own module, and no word of anybody else's)
-            command, input=content, capture_output=True, timeout=limits.seconds, check=False
+            command,
+            input=content,
+            capture_output=True,
+            timeout=limits.seconds,
+            check=False,
+            cwd=HOME,
         )
     except subprocess.TimeoutExpired as error:
         message = (

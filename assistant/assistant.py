@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Evidence, Refusal, Reply
+from assistant.asked_events import asked_events
 from assistant.conversation import Conversation
+from assistant.event_answers import event_draft
 from assistant.grounding import Draft, NotGrounded, ground
 from assistant.label_answers import label_draft
 from assistant.labels import from_labels
@@ -40,13 +42,23 @@ class Assistant:
         if isinstance(query, Refusal):
             return query
         sought = topics(query, self.index)
+        happened = event_draft(query, asked_events(query.words), sought, self.index)
+        if isinstance(happened, Refusal):
+            return happened
         of_labels = from_labels(query, sought, self.index)
         found = merged(of_labels, retrieve(query, sought, self.index, limit=CONSIDERED))
+        if happened:
+            reply = grounded(happened.draft, query, merged(happened.found, found))
+            return self._limited(replace(reply, notices=happened.notices))
         if not found:
             return nothing_admitted(query, self.index)
         of_section = label_draft(query, of_labels, found, sought, self.index)
         draft = of_section or write(query, found, sought)
         reply = draft if isinstance(draft, Refusal) else grounded(draft, query, found)
+        return self._limited(reply)
+
+    def _limited(self, reply: Reply) -> Reply:
+        """Return a reply with as much of its evidence as is shown."""
         return replace(reply, evidence=reply.evidence[: self._settings.evidence_limit])
 
     def search(self, words: str, *, limit: int) -> tuple[Evidence, ...]:

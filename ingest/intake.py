@@ -1,8 +1,7 @@
 """Take in one file after another: what is new, what changed, what is known by another name.
 
 Unchanged files are known by the digest of their content and of what the manifest says about
-them, and are not read; unchanged documents of a file that changed are read and left as they
-are.
+them, and are not read; unchanged documents of a changed file are read and left as they are.
 """
 
 import hashlib
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from ingest.arrivals import Place, Register
 from ingest.errors import UnreadableFile
+from ingest.events import events_in
 from ingest.files import Failure, content_digest, spelled
 from ingest.identify import describe, merged
 from ingest.identities import new_identity
@@ -29,7 +29,7 @@ from ingest.sections import sections
 from ingest.whereabouts import Whereabouts, is_gone, twins_at
 
 # Counts up when files that did not change are to be read anew, because reading did.
-READING = 3
+READING = 4
 
 
 class Arrival(NamedTuple):
@@ -207,13 +207,13 @@ class Intake:
         self.tally.came(source, place.standing, known=self.register.known(document.id))
         self.register.note(card_for(document), place)
         self.sources.put(source)
-        reading = arrival.reading
-        parts = sections(document, reading.headings, reading.tables)
+        parts = sections(document, arrival.reading.headings, arrival.reading.tables)
         cut = passages(document, parts, self.counter)
         self.tally.passages += len(cut)
         names = aliases_in(f"{document.title}\n{document.text}") | acronyms_in(document.text)
         held = (place.standing, place.begun, place.ended)
-        change = Change(additions=(Addition(document, parts, cut, names, source, *held),))
+        told = events_in(document, parts)
+        change = Change(additions=(Addition(document, parts, cut, names, source, *held, told),))
         return joined(change, self.leaving.settled(document.id, source.path))
 
     def _moved_from(self, card: Card) -> Source | None:

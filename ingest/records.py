@@ -154,6 +154,17 @@ class Document:
         return None
 
 
+class Precision(StrEnum):
+    """How exactly a date is told."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    AMBIGUOUS = "ambiguous"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A named part of a document. The sections of a document cover it once, in order.

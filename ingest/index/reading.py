@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.errors import NotFound
 from ingest.index.catalog import Card, Entry, Source
 from ingest.index.embedding import Embedder, Vectors
 from ingest.index.shelf import Shelf
@@ -11,7 +12,8 @@ from ingest.index.stores import Stores
 from ingest.index.versions import neighbours, version_named
 from ingest.language.aliases import families, medicines
 from ingest.language.meanings import Form
-from ingest.records import Document, Passage, Section, Standing, digest
+from ingest.records import Document, Passage, Section, Span, Standing, digest
+from ingest.regulatory import Event
 
 # The version of each document.
 Versions = Mapping[str, str]
@@ -33,6 +35,7 @@ class Reader:
         self._cards = lru_cache(1)(lambda _: self._catalog.cards())
         self._names = lru_cache(1)(lambda _: families(self._catalog.aliases()))
         self._medicines = lru_cache(1)(lambda _: medicines(self._catalog.aliases()))
+        self._events = lru_cache(1)(lambda _: self._catalog.events())
         self._size = lru_cache(1)(lambda _: sum(self._catalog.passage_counts().values()))
 
     def close(self) -> None:
@@ -98,6 +101,27 @@ class Reader:
     def passages(self, ids: Sequence[str], versions: Versions | None = None) -> dict[str, Passage]:
         """Return those of the passages that these versions hold, by id; by default the current."""
         return self._catalog.passages(ids, versions)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events that current documents tell, by document, in the order of each text."""
+        return self._events(self._stores.latest())
+
+    def events_of(self, document: str, version: str) -> tuple[Event, ...]:
+        """Return the events that a version of a document tells, in the order of its text."""
+        return self._catalog.events_of(document, version)
+
+    def passage_at(self, document: str, version: str, span: Span) -> Passage:
+        """Return the passage of a version that holds words of it.
+
+        Raises:
+            NotFound: when no passage holds them all.
+        """
+        for passage in self._catalog.passages_of(document, version):
+            if span.within(passage.span):
+                return passage
+        message = f"{document}: no passage holds characters {span.start} to {span.end}"
+        raise NotFound(message)
 
     def told_in(
         self, document: str, codes: Collection[str], version: str | None = None

@@ -1,15 +1,18 @@
 """Know names: of places that regulate medicines and their agencies, of medicines by their look.
 
-The places and agencies are in `tables/jurisdictions.toml`. A word looks like the name of a
-medicine, trial or company when it carries a capital or a digit where ordinary words do
-not, or ends as international nonproprietary names do.
+The places are in `tables/jurisdictions.toml`, their agencies in `tables/regulators.toml`.
+A word looks like the name of a medicine, trial or company when it carries a capital or a
+digit where ordinary words do not, or ends as international nonproprietary names do.
 """
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from ingest.language.authorities import Reading, Sure
+from ingest.language.authorities import table as authorities
 from ingest.language.meanings import Form, form_of, spaced
 
 # Stems of the International Nonproprietary Names (WHO, "The use of stems in the selection
@@ -32,29 +35,75 @@ CODED = re.compile(r"(?=.*[^\W\d_])(?=.*\d)\w[\w-]*|\w*[a-zà-ÿ][A-Z]\w*")
 
 
 @cache
-def table() -> dict[str, dict[str, list[str]]]:
-    """Return what the table says of each place: its names, its regulators."""
+def table() -> dict[str, object]:
+    """Return what the table of places says."""
     text = files("ingest.language").joinpath("tables/jurisdictions.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
 @cache
+def places_table() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the code of each place with its names."""
+    return tuple(
+        (code, tuple(entry["names"])) for code, entry in table().items() if isinstance(entry, dict)
+    )
+
+
+@cache
+def silent_places() -> tuple[str, ...]:
+    """Return the names that hold the name of a place and mean none, or several."""
+    silent = table()["silent"]
+    return tuple(silent) if isinstance(silent, list) else ()
+
+
+@cache
+def agency_names() -> tuple[tuple[Form, str], ...]:
+    """Return every name of an agency that regulates medicines, with the code of its place.
+
+    One that several places use comes with its place only: "Thai FDA", "FDA Thailand".
+    """
+    names = dict(places_table())
+    return tuple(
+        (form_of(spaced(one).split()), reading.place)
+        for authority in authorities().authorities.values()
+        for name, reading in authority.names
+        for one in told_of(name, reading, names[reading.place])
+    )
+
+
+def told_of(name: str, reading: Reading, places: Sequence[str]) -> Iterator[str]:
+    """Yield how an agency is named where no text around it tells its place."""
+    if reading.sure is Sure.ALONE:
+        yield name
+        return
+    for place in places:
+        yield from (f"{place} {name}", f"{name} {place}")
+        yield from (f"{name} of {place}", f"{name} of the {place}")
+
+
+@cache
 def agencies() -> frozenset[Form]:
     """Return every name of an agency that regulates medicines."""
-    return frozenset(
-        form_of(spaced(name).split()) for entry in table().values() for name in entry["regulators"]
-    )
+    return frozenset(form for form, _ in agency_names())
 
 
 @cache
 def jurisdictions() -> tuple[tuple[Form, str], ...]:
     """Return each form that names a place or its agency, with the place's code, longest first."""
-    forms = [
-        (form_of(spaced(name).split()), code)
-        for code, entry in table().items()
-        for name in (*entry["names"], *entry["regulators"])
+    named = [
+        (form_of(spaced(name).split()), code) for code, names in places_table() for name in names
     ]
-    return tuple(sorted(forms, key=lambda pair: -len(pair[0])))
+    return tuple(sorted({*named, *agency_names()}, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def by_first_term() -> dict[str, tuple[tuple[Form, str | None], ...]]:
+    """Return the forms of places and agencies by their first term; no code if they mean none."""
+    found: dict[str, list[tuple[Form, str | None]]] = {}
+    silent = [(form_of(spaced(name).split()), None) for name in silent_places()]
+    for form, code in (*jurisdictions(), *silent):
+        found.setdefault(form[0], []).append((form, code))
+    return {term: tuple(forms) for term, forms in found.items()}
 
 
 def jurisdictions_in(told: str) -> frozenset[str]:
@@ -62,14 +111,16 @@ def jurisdictions_in(told: str) -> frozenset[str]:
 
     `told` holds terms between spaces, as in " approv by the fda ".
     """
+    known = by_first_term()
+    some = [pair for term in set(told.split()) for pair in known.get(term, ())]
     found = set()
-    for form, code in jurisdictions():
+    for form, code in sorted(some, key=lambda pair: (-len(pair[0]), pair[0])):
         words = f" {' '.join(form)} "
         if words in told:
             found.add(code)
             # What is part of a longer name is not named: no China in "Hong Kong, China".
             told = told.replace(words, " ; ")
-    return frozenset(found)
+    return frozenset(code for code in found if code)
 
 
 @cache

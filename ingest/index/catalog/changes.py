@@ -7,10 +7,12 @@ from datetime import date
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
+from ingest.index.catalog.event_rows import event_rows
 from ingest.index.catalog.journal import Deed, Entry, write_entries
 from ingest.index.catalog.rows import Values, iso, passage_rows, section_rows, version_row
 from ingest.index.catalog.schema import (
     ALIASES,
+    EVENTS,
     FACTS,
     PASSAGES,
     SECTIONS,
@@ -19,6 +21,7 @@ from ingest.index.catalog.schema import (
     VERSIONS,
 )
 from ingest.records import Document, Passage, Section, Standing
+from ingest.regulatory import Event
 
 # SQLite takes this many values in one statement on every build.
 MANY = 900
@@ -49,6 +52,7 @@ class Addition:
 
     Attributes:
         aliases: pairs of names that it introduces as one medicine's.
+        events: what it tells to have happened, in the order of its text.
         standing: current, or superseded when it is older than what is current.
         begun: see `Card`.
         ended: for a current version, the day from which on the one before it is no longer in
@@ -63,6 +67,7 @@ class Addition:
     standing: Standing = Standing.CURRENT
     begun: date | None = None
     ended: date | None = None
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ def write_version(connection: Connection, addition: Addition, number: int) -> No
     add(connection, VERSIONS, [{**version_row(document), **standing}])
     add(connection, SECTIONS, section_rows(key, addition.sections))
     add(connection, PASSAGES, passage_rows(key, addition.passages, addition.sections))
+    add(connection, EVENTS, event_rows(key, addition.events))
     add(connection, ALIASES, [{**key, "one": one, "other": other} for one, other in pairs])
 
 

@@ -15,9 +15,11 @@ from ingest.index.catalog.changes import (
     Source,
     portions,
 )
+from ingest.index.catalog.event_rows import event_of
 from ingest.index.catalog.journal import Entry, read_entries
 from ingest.index.catalog.rows import document_of, passage_of, section_of
 from ingest.index.catalog.schema import (
+    EVENTS,
     PASSAGES,
     SECTIONS,
     SOURCES,
@@ -25,6 +27,7 @@ from ingest.index.catalog.schema import (
     VERSIONS,
 )
 from ingest.records import Document, Passage, Section, Standing
+from ingest.regulatory import Event
 
 # Seconds that a statement waits for another process's transaction, which takes less.
 PATIENCE = 30
@@ -135,6 +138,19 @@ class Lookup:
         query = queries.passages().where(queries.keyed([(document, version)]))
         with self._begin() as connection:
             return tuple(passage_of(row) for row in connection.execute(query))
+
+    def events(self) -> tuple[Event, ...]:
+        """Return the events that current versions tell, by document, in the order of each text."""
+        query = queries.of_current(EVENTS).order_by(EVENTS.c.document, EVENTS.c.number)
+        with self._begin() as connection:
+            return tuple(event_of(row) for row in connection.execute(query))
+
+    def events_of(self, document: str, version: str) -> tuple[Event, ...]:
+        """Return the events that a version of a document tells, in the order of its text."""
+        own = (EVENTS.c.document == document) & (EVENTS.c.version == version)
+        with self._begin() as connection:
+            rows = connection.execute(select(EVENTS).where(own).order_by(EVENTS.c.number))
+            return tuple(event_of(row) for row in rows)
 
     def told_in(
         self, document: str, codes: Collection[str], version: str | None = None

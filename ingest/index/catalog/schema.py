@@ -12,7 +12,7 @@ from sqlalchemy import (
 )
 
 # Counts up when a table changes in a way that an older index cannot serve.
-SCHEMA = 3
+SCHEMA = 4
 
 TABLES = MetaData()
 
@@ -110,6 +110,29 @@ ALIASES = Table(
     Column("version", String, primary_key=True),
     Column("one", String, primary_key=True),
     Column("other", String, primary_key=True),
+    ForeignKeyConstraint(
+        ["document", "version"], ["versions.document", "versions.version"], ondelete="CASCADE"
+    ),
+)
+
+# What a version tells to have happened; the words stand in `text` from `start` to `end`.
+EVENTS = Table(
+    "events",
+    TABLES,
+    Column("document", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("product", String),
+    Column("regulator", String),
+    Column("jurisdiction", String),
+    Column("date", JSON),
+    Column("indication", String),
+    Column("applicant", String),
+    Column("pathway", String),
+    Column("trials", JSON, nullable=False),
     ForeignKeyConstraint(
         ["document", "version"], ["versions.document", "versions.version"], ondelete="CASCADE"
     ),

@@ -47,6 +47,11 @@ def test_a_known_phrase_is_one_topic_and_knows_its_synonyms() -> None:
         ("granted by the European Commission", {"EU"}),
         ("the U.S. Food and Drug Administration", {"US"}),
         ("Japan's MHLW and Health Canada", {"JP", "CA"}),
+        ("the Thai FDA and the FDA of the Philippines", {"TH", "PH"}),
+        ("the Therapeutic Goods Administration, Medsafe and BfArM", {"AU", "NZ", "DE"}),
+        ("the Department of Health", set()),
+        ("Greater China and North America", set()),
+        ("a CAT scan of an MPA, BLA and NDA", set()),
         ("no place at all", set()),
     ],
 )

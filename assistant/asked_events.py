@@ -1,0 +1,97 @@
+"""Which regulatory events a question asks about, in the words people use for them."""
+
+import re
+
+from ingest.regulatory import EventKind
+
+K = EventKind
+APPROVALS = frozenset(
+    {
+        K.APPROVAL,
+        K.APPROVAL_CONDITIONAL,
+        K.APPROVAL_ACCELERATED,
+        K.APPROVAL_PROVISIONAL,
+        K.APPROVAL_TEMPORARY,
+        K.TENTATIVE_APPROVAL,
+        K.CONVERSION_TO_FULL,
+        K.INDICATION_EXTENSION,
+        K.EMERGENCY_USE,
+        K.LABEL_UPDATE,
+    }
+)
+TARGETS = frozenset({K.TARGET_ACTION_DATE_SET, K.TARGET_ACTION_DATE_EXTENDED, K.DECISION})
+ACCEPTANCES = frozenset({K.APPLICATION_ACCEPTED, K.APPLICATION_VALIDATED, K.RESUBMISSION_ACCEPTED})
+SUBMISSIONS = frozenset({K.APPLICATION_SUBMITTED, K.RESUBMISSION, K.ROLLING_SUBMISSION_STARTED})
+# The first form that fits decides: "accepted for priority review" is not a submission, and
+# "approval decision expected" asks for a target. Each names what the question is about.
+ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
+    (
+        r"\bPDUFA\b|\b(?:target|goal|action|decision) (?:action )?date|\bfda (?:decision|action)\b|\b(?:decision|approval) (?:be )?(?:expected|due|anticipated)|\bexpect\w* (?:an? |the )?(?:fda |regulatory |final )?(?:decision|approval)|\bdecide on\b",
+        TARGETS,
+    ),
+    (
+        r"\bnegative (?:chmp )?opinion|\brecommended? (?:the )?refus",
+        frozenset({K.CHMP_NEGATIVE_OPINION}),
+    ),
+    (
+        r"\b(?:chmp|positive) (?:\w+ )?(?:opinion|recommend\w*)|\bpositive opinion|\bchmp\b|\brecommend\w* (?:for )?(?:approval|authori[sz]ation)",
+        frozenset({K.CHMP_POSITIVE_OPINION}),
+    ),
+    (
+        r"\bcomplete response|\bCRL\b|\bturn\w* down\b|\breject\w*|\bknock\w* back|\bdeclin\w* to approve",
+        frozenset({K.COMPLETE_RESPONSE, K.REFUSAL, K.REFUSE_TO_FILE}),
+    ),
+    (r"\brefus\w+ to file", frozenset({K.REFUSE_TO_FILE})),
+    (r"\bpriority review voucher", frozenset({K.PRIORITY_REVIEW_VOUCHER})),
+    (r"\bpriority review\b", frozenset({K.PRIORITY_REVIEW})),
+    (r"\borphan\b", frozenset({K.ORPHAN})),
+    (r"\bbreakthrough\b", frozenset({K.BREAKTHROUGH})),
+    (r"\bfast[- ]track", frozenset({K.FAST_TRACK})),
+    (r"\bRMAT\b|\bregenerative medicine advanced", frozenset({K.RMAT})),
+    (r"\bPRIME\b", frozenset({K.PRIME})),
+    (r"\bemergency use|\bEUA\b", frozenset({K.EMERGENCY_USE})),
+    (r"\baccelerated approval", frozenset({K.APPROVAL_ACCELERATED})),
+    (r"\b(?:full|regular|traditional) approval", frozenset({K.CONVERSION_TO_FULL, K.APPROVAL})),
+    (
+        r"\bclinical hold\b.*\b(?:lift|remov)\w*|\b(?:lift|remov)\w*\b.*\bclinical hold",
+        frozenset({K.HOLD_LIFTED}),
+    ),
+    (r"\bclinical hold", frozenset({K.CLINICAL_HOLD})),
+    (r"\bIND\b", frozenset({K.IND_CLEARED, K.IND_SUBMITTED})),
+    (r"\badvisory (?:committee|panel)|\badcomm?\b", frozenset({K.ADCOM_SCHEDULED, K.ADCOM_VOTE})),
+    (r"\bnamed[- ]patient", frozenset({K.NAMED_PATIENT})),
+    (r"\bcompassionate", frozenset({K.COMPASSIONATE_USE})),
+    (r"\bexpanded access", frozenset({K.EXPANDED_ACCESS})),
+    (r"\bresubmi\w+", frozenset({K.RESUBMISSION, K.RESUBMISSION_ACCEPTED})),
+    (r"\b(?:accept\w*|under review|validated|taken? (?:up|on) for review)\b", ACCEPTANCES),
+    (r"\b(?:submit\w*|submission|file[ds]?|filing|filed|appl(?:y|ied))\b", SUBMISSIONS),
+    (
+        r"\bwith(?:draw|drew)\w*\b.*\bindication|\bindication\b.*\bwithdraw\w*",
+        frozenset({K.INDICATION_WITHDRAWN}),
+    ),
+    (
+        r"\bwith(?:draw|drew)\w*",
+        frozenset({K.AUTHORISATION_WITHDRAWN, K.INDICATION_WITHDRAWN, K.APPLICATION_WITHDRAWN}),
+    ),
+    (
+        r"\b(?:approv\w*|authori[sz]\w*|licen[sc]ed|licensure|cleared|clearance|green[- ]?li\w+|nod|marketing authori\w+|go[- ]ahead|allowed on the market)\b",
+        APPROVALS,
+    ),
+    (r"\blaunch\w*|\bcommercially available", frozenset({K.LAUNCH})),
+)
+FORMS = tuple((re.compile(form, re.IGNORECASE), kinds) for form, kinds in ASKED)
+# "approved indication", "FDA-approved dose": asks what the label says, not whether it happened.
+NO_EVENT = re.compile(
+    r"\b(?:approved (?:indications?|uses?|doses?|dosages?|for what|to treat what|label)|(?:what|which)\b[^?]*\bapproved (?:for|to treat)\b)",
+    re.IGNORECASE,
+)
+
+
+def asked_events(question: str) -> frozenset[EventKind]:
+    """Return the kinds of event that a question asks about; none when it asks about no event."""
+    if NO_EVENT.search(question):
+        return frozenset()
+    for form, kinds in FORMS:
+        if form.search(question):
+            return kinds
+    return frozenset()

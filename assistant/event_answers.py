@@ -1,0 +1,180 @@
+"""Say what happened, when and where, in the sentences that tell it.
+
+An approval that is asked for is never answered with an acceptance: when the documents tell
+only that, it is a refusal that says so. Where nothing says which place is meant, each place
+is answered for itself.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Evidence, Notice, NoticeKind, Refusal
+from assistant.event_refusals import not_reported, not_when
+from assistant.grounding import Draft, Quote, Statement
+from assistant.questions import Query
+from assistant.retrieval import Found
+from assistant.told_events import ToldEvent, ToldEvents, told_events
+from assistant.topics import Sought
+from assistant.wanted import Wanted
+from ingest.index import Index
+from ingest.language.terms import terms
+from ingest.regulatory import EventKind, Role
+
+WRITER = "quotes"
+MOST_CLAIMS = 3
+MOST_WORDS = 100
+# An event of which less of the question is told is another one: of another indication.
+LEAST_MATTER = 0.3
+# Events that come this near to the best in matter are about the same.
+NEAR = 0.15
+ANSWERS = frozenset({Wanted.DATE, Wanted.YES_NO, Wanted.REGULATOR})
+# What a date says best of when something happened, first.
+ROLES = (Role.EVENT, Role.TARGET, Role.EXPECTED, Role.EFFECTIVE, Role.ANNOUNCEMENT)
+TARGETS = (EventKind.TARGET_ACTION_DATE_SET, EventKind.TARGET_ACTION_DATE_EXTENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What the documents tell to have happened: the draft, its passages, what to know of it."""
+
+    draft: Draft
+    found: tuple[Found, ...]
+    notices: tuple[Notice, ...]
+
+
+def event_draft(
+    query: Query, kinds: Collection[EventKind], sought: Sought, index: Index
+) -> Happened | Refusal | None:
+    """Return the sentences that tell what is asked to have happened.
+
+    A refusal when the documents tell other events of the product but not that one; None when
+    they tell no events of it, or the question asks for something else.
+    """
+    if query.wanted not in ANSWERS or not kinds or not sought.products:
+        return None
+    told = told_events(query, kinds, sought, index)
+    chosen = choose(query, told.asked)
+    if not chosen:
+        return lacking(query, told, index)
+    evidence = [evidence_of(one, index) for one in chosen]
+    statements = tuple(
+        Statement(" ".join(one.words.split()), (Quote(each, one.event.span),))
+        for one, each in zip(chosen, evidence, strict=True)
+    )
+    found = tuple(Found(each, 1.0) for each in {one.passage.id: one for one in evidence}.values())
+    draft = Draft(query.words, statements, WRITER)
+    return Happened(draft, found, tuple(notices(query, chosen)))
+
+
+def lacking(query: Query, told: ToldEvents, index: Index) -> Refusal | None:
+    """Return what the documents tell instead; None where they tell nothing of the product."""
+    if told.asked and query.wanted is Wanted.DATE:
+        undated = [one for one in told.asked if one.matter >= LEAST_MATTER]
+        return not_when(query, undated, index) if undated else None
+    return not_reported(query, told, index) if told.every and query.places else None
+
+
+def choose(query: Query, asked: Sequence[ToldEvent]) -> list[ToldEvent]:
+    """Return the events to tell: the best of each place, or those that come near the best."""
+    able = [one for one in asked if one.matter >= LEAST_MATTER and is_enough(one, query)]
+    if not able:
+        return []
+    ordered = sorted(able, key=lambda one: rank(one, query))
+    least = ordered[0].matter - NEAR
+    chosen: list[ToldEvent] = []
+    length = 0
+    for one in ordered:
+        words = len(one.words.split())
+        if one.matter < least or (chosen and length + words > MOST_WORDS):
+            continue
+        if adds(one, chosen, query):
+            chosen.append(one)
+            length += words
+        if len(chosen) == MOST_CLAIMS:
+            break
+    return chosen
+
+
+def is_enough(one: ToldEvent, query: Query) -> bool:
+    """Say whether an event holds what is wanted of it: a day for "when", a fact for "was it"."""
+    role = one.event.date.role if one.event.date else None
+    if query.wanted is Wanted.DATE:
+        return role is not None
+    if query.wanted is Wanted.REGULATOR:
+        return one.event.regulator is not None
+    return role is not Role.EXPECTED
+
+
+def rank(one: ToldEvent, query: Query) -> tuple[float, ...]:
+    """Return what puts one event before another: what it is about, how its date is told."""
+    date = one.event.date
+    issued = one.document.published
+    day = (date.start if date else issued) if (date or issued) else None
+    role = ROLES.index(date.role) if date and date.role in ROLES else len(ROLES)
+    exact = (date.end - date.start).days if date else 400
+    # Of several decisions the first is meant; of target dates the last that was set.
+    when = day.toordinal() if day else 10**7
+    latest = -(issued.toordinal() if issued else 0)
+    return (
+        -round(one.matter, 1),
+        role if query.wanted is Wanted.DATE else 0,
+        latest if one.event.kind in TARGETS else when,
+        exact,
+    )
+
+
+def adds(one: ToldEvent, chosen: Sequence[ToldEvent], query: Query) -> bool:
+    """Say whether an event tells something that the chosen ones do not."""
+    for other in chosen:
+        if one.words == other.words or same_words(one.words, other.words):
+            return False
+        same_place = one.event.jurisdiction == other.event.jurisdiction
+        if same_place and (query.places or len(chosen) > 0) and is_retold(one, other):
+            return False
+    places = {other.event.jurisdiction for other in chosen}
+    return not chosen or one.event.jurisdiction not in places or not several_places(chosen, one)
+
+
+def is_retold(one: ToldEvent, other: ToldEvent) -> bool:
+    """Say whether two events of one place are the same, told twice or less exactly."""
+    if one.event.kind is not other.event.kind:
+        return False
+    first, second = one.event.date, other.event.date
+    if first is None or second is None:
+        return True
+    inside = first.start <= second.start and second.end <= first.end
+    return inside or (second.start <= first.start and first.end <= second.end)
+
+
+def several_places(chosen: Sequence[ToldEvent], one: ToldEvent) -> bool:
+    """Say whether more than one place is told of."""
+    return len({each.event.jurisdiction for each in (*chosen, one)}) > 1
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two sentences say about the same."""
+    first, second = set(terms(one)), set(terms(other))
+    return len(first & second) > 0.75 * min(len(first), len(second))
+
+
+def evidence_of(one: ToldEvent, index: Index) -> Evidence:
+    """Return the passage in which an event is told."""
+    document = one.document
+    passage = index.passage_at(document.id, document.version, one.event.span)
+    return Evidence(document, passage, 1.0)
+
+
+def notices(query: Query, chosen: Sequence[ToldEvent]) -> Iterator[Notice]:
+    """Yield what the person has to know of the dates: that a day is that of the telling."""
+    if query.wanted is not Wanted.DATE:
+        return
+    announced = [
+        one for one in chosen if one.event.date and one.event.date.role is Role.ANNOUNCEMENT
+    ]
+    for one in announced[:1]:
+        day = one.event.date.start if one.event.date else None
+        if day is not None:
+            yield Notice(
+                NoticeKind.AS_OF,
+                f"Announced on {day.day} {day:%B %Y}; the document does not say on which day it happened.",
+            )

@@ -1,0 +1,132 @@
+"""The regulatory events that documents tell of the product a question names.
+
+What was asked to have happened is told apart from what else is known of the same place
+(an acceptance where an approval is asked for) and of other places.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.questions import Query
+from assistant.retrieval import admitted
+from assistant.topics import Sought, Topic
+from ingest.index import Index
+from ingest.language.meanings import Form, form_of, spaced
+from ingest.language.terms import spelled, spells
+from ingest.records import Document
+from ingest.regulatory import Event, EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event with the document that tells it.
+
+    Attributes:
+        matter: the share of what is asked beside product, place and event that its sentence,
+            or the title of its document, tells.
+    """
+
+    event: Event
+    document: Document
+    matter: float
+
+    @property
+    def words(self) -> str:
+        """The sentence that tells it."""
+        return self.event.span.of(self.document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvents:
+    """What is told of a product, by how it meets the question.
+
+    Attributes:
+        asked: events of the kind and the place asked for.
+        there: other events of that place.
+        elsewhere: events of that kind in other places.
+    """
+
+    asked: tuple[ToldEvent, ...]
+    there: tuple[ToldEvent, ...]
+    elsewhere: tuple[ToldEvent, ...]
+
+    @property
+    def every(self) -> tuple[ToldEvent, ...]:
+        """All of them."""
+        return (*self.asked, *self.there, *self.elsewhere)
+
+
+def told_events(
+    query: Query, kinds: Collection[EventKind], sought: Sought, index: Index
+) -> ToldEvents:
+    """Return the events told of the products that a question names."""
+    rest = rest_of(sought)
+    told = [
+        ToldEvent(event, document, matter_of(event, document, rest))
+        for event in events_of(query, sought, index)
+        for document in [document_of(event, query, index)]
+    ]
+    asked = [one for one in told if one.event.kind in kinds and is_there(one.event, query)]
+    there = [
+        one
+        for one in told
+        if one.event.kind not in kinds and query.places and is_there(one.event, query)
+    ]
+    elsewhere = [one for one in told if one.event.kind in kinds and not is_there(one.event, query)]
+    return ToldEvents(tuple(asked), tuple(there), tuple(elsewhere))
+
+
+def events_of(query: Query, sought: Sought, index: Index) -> list[Event]:
+    """Return the events of the products named, as the versions tell that may answer."""
+    forms = frozenset(form for topic in sought.products for form in topic.kin)
+    allowed = admitted(query.filters, index)
+    if query.filters.as_of is not None:
+        held = [
+            event
+            for document, version in (allowed or {}).items()
+            for event in index.events_of(document, version)
+        ]
+    else:
+        held = [event for event in index.events if allowed is None or event.document in allowed]
+    return [event for event in held if event.product and is_one_of(event.product, forms)]
+
+
+def document_of(event: Event, query: Query, index: Index) -> Document:
+    """Return the document that tells an event, in the version that may answer."""
+    if query.filters.as_of is None:
+        return index.document(event.document)
+    versions = admitted(query.filters, index) or {}
+    return index.document(event.document, versions.get(event.document))
+
+
+def is_there(event: Event, query: Query) -> bool:
+    """Say whether an event holds where the question asks; anywhere when it names no place."""
+    return not query.places or event.jurisdiction in query.places
+
+
+def is_one_of(product: str, forms: Collection[Form]) -> bool:
+    """Say whether a name is one of the forms, or begins with one: "Velmora injection"."""
+    told = terms_of_name(product)
+    return told in forms or any(told[: len(form)] == form for form in forms if form)
+
+
+@lru_cache(maxsize=10_000)
+def terms_of_name(product: str) -> Form:
+    """Return the terms of a product's name."""
+    return form_of(spaced(product).split())
+
+
+def rest_of(sought: Sought) -> tuple[Topic, ...]:
+    """Return what is asked beside the product, the place and what happened."""
+    return tuple(topic for topic in sought.matters if not topic.event and topic.known)
+
+
+def matter_of(event: Event, document: Document, rest: Sequence[Topic]) -> float:
+    """Return how much of the rest of the question an event's sentence or title tells, 0 to 1."""
+    total = sum(topic.weight for topic in rest)
+    if not total:
+        return 1.0
+    told = spelled(f"{document.title}\n{event.span.of(document.text)}")
+    here = (topic for topic in rest if any(spells(told, form) for form in topic.kin))
+    return sum(topic.weight for topic in here) / total

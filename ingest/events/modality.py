@@ -1,0 +1,120 @@
+"""Say whether a sentence tells an event as a fact, as expected, or not at all.
+
+"Following potential approval", "if approved", "has not been approved" and "is intended to
+expedite" tell nothing that happened; "approval is expected in Q2 2026" tells what is
+expected, and is kept only with its date.
+"""
+
+import re
+from enum import StrEnum
+
+from ingest.events.triggers import Trigger
+from ingest.regulatory import EventKind
+
+
+class Mood(StrEnum):
+    """How a sentence tells an event."""
+
+    FACT = "fact"
+    EXPECTED = "expected"
+    NOTHING = "nothing"
+
+
+WORDS = r"(?:[ ,]+[\w§¶µ¤'\"()/&-]+)"
+# Right before the trigger, within its clause.
+DENIED = re.compile(
+    rf"\b(?:not|never|no|nor|neither|without|yet to|lack of|absence of|cannot|n't|non)\b{WORDS}{{0,4}}[ ,-]*$",
+    re.IGNORECASE,
+)
+NONE_OF = re.compile(
+    r"(?:^|[,;] ?)\W*(?:\w+, )?(?:there (?:is|are) )?(?:no|none|neither|few|only a)\b[^;]*$",
+    re.IGNORECASE,
+)
+# "few drugs are approved": not of the medicine that the release is about.
+OTHERS = re.compile(
+    r"\b(?:drugs|therapies|treatments|products|medicines|options|agents|vaccines|indications|devices|tests|that|uses?)\W*$",
+    re.IGNORECASE,
+)
+UNREAL = re.compile(
+    r"\b(?:if|where|unless|whether|once|upon|until|pending|subject to|potential(?:ly)?|possibl[ey]|could|may|might|would|should"
+    r"|can|seek\w*|sought|pursu\w+|toward|eligible|in order|path(?:way)?s? (?:to|for)|intended|designed|goal of|opportunity"
+    r"|support(?:s|ing)? (?:a |an |the |potential |future |our |its |regulatory )*|working|hope\w*|ability|await\w*|when"
+    r"|requir\w+|need(?:s|ed)?|request(?:s|ed|ing)?(?! for)|prior to|before|ahead of|in anticipation of|apply(?:ing)? for|applied for|aim(?:s|ing|ed)?|proposed|goals?|wait\w*|progress\w* toward"
+    rf"|advance toward|risk|failure|discussions?|inability|likelihood|timing of|prospects?|eligibility|criteria)\b{WORDS}{{0,7}}[ ,]*$",
+    re.IGNORECASE,
+)
+COMING = re.compile(
+    r"\b(?:expect\w*|anticipat\w+|plans?|planned|planning|intends?|intention|will|on track|targeting|set to|is to|are to"
+    rf"|scheduled|prepar\w+|remains?|project\w*|estimat\w+|poised|looks? forward|guidance)\b{WORDS}{{0,9}}[ ,]*$",
+    re.IGNORECASE,
+)
+COMING_AFTER = re.compile(
+    r"^(?:[ ,]+[\w§¶µ'()-]+){0,8}?[ ,]+(?:(?:is|are|was|were|being)[ ])?(?:currently )?(?:expected|anticipated|planned|projected|targeted|possible|estimated|set for)\b",
+    re.IGNORECASE,
+)
+TO_DO = re.compile(r"\bto (?:be )?(?:\w+ly )?$", re.IGNORECASE)
+# "the first therapy to receive approval" happened.
+ORDINAL = re.compile(
+    r"\b(?:first|second|third|only|latest|one)\b[^;]{0,80}\bto (?:\w+ly )?$", re.IGNORECASE
+)
+# What a designation is for, and to what kind of thing it is given.
+IN_GENERAL = re.compile(
+    r"\b(?:is|are|was) (?:a |an |the )?(?:\w+ )?(?:process|program(?:me)?|designation|pathway)?\s?(?:intended|designed|meant|reserved|available to|created|granted to"
+    r" (?:drugs|medicines|products|therapies)|granted when|granted for (?:drugs|medicines)|given to|aimed)\b"
+    r"|\b(?:grants?|granted|given|assigns?|issues?) [^.;]{0,60}\bto (?:\w+ ){0,3}(?:applications?|drugs|medicines|therapies|products|treatments|candidates|vaccines)"
+    r"(?: and \w+)? (?:for|that|which|intended|with|in)\b"
+    r"|\b(?:designation|priority review|fast track|RMAT|EUA|orphan \w+|program) (?:is|provides|enables|allows|aims|means|qualifies|offers|status (?:is|provides)"
+    r"|designation (?:is|provides|enables|allows|qualifies|offers|may))\b"
+    r"|\bthis indication (?:is|was) approved under\b|\bonly for the duration\b|\bdefined as\b|\b(?:patients|people|individuals) (?:who|with) [^;]{0,60}\bapproved (?:therap|treatment)",
+    re.IGNORECASE,
+)
+BOARDS = re.compile(
+    r"\b(?:board|shareholders?|stockholders?|ethics committee|institutional review board|IRB|court|nasdaq|patent|"
+    r"steering committee|parliament|congress)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"[;:]|, (?:and|but|while|whereas|which|with|where|after|following)\b|\b(?:but|while|whereas|although|because)\b|(?<=[\w)])\. "
+    r"|\band (?=(?:has|have|had|is|are|was|were|will|plans|expects|intends|received|granted|set|announced)\b)",
+    re.IGNORECASE,
+)
+
+
+APPROVED = (EventKind.APPROVAL, EventKind.APPROVAL_ACCELERATED, EventKind.APPROVAL_CONDITIONAL)
+
+
+def clause_start(line: str, at: int) -> int:
+    """Return where the clause begins in which a place of the line stands."""
+    last = 0
+    for match in CLAUSE.finditer(line, 0, at):
+        last = match.end()
+    return last
+
+
+def mood(line: str, trigger: Trigger) -> Mood:
+    """Return how a sentence tells an event."""
+    start, end = trigger.span.start, trigger.span.end
+    left = line[clause_start(line, start) : start]
+    right = line[end:]
+    words = trigger.span.of(line)
+    if trigger.kind in APPROVED and OTHERS.search(left):
+        return Mood.NOTHING
+    if IN_GENERAL.search(line) or (is_granting(trigger) and BOARDS.search(left)):
+        return Mood.NOTHING
+    if (
+        DENIED.search(left)
+        or NONE_OF.search(left)
+        or re.search(r"\bnot\b", words)
+        or UNREAL.search(left)
+    ):
+        return Mood.NOTHING
+    if TO_DO.search(left) and not ORDINAL.search(left):
+        return Mood.EXPECTED if COMING.search(left) else Mood.NOTHING
+    if COMING.search(left) or COMING_AFTER.match(right):
+        return Mood.EXPECTED
+    return Mood.FACT
+
+
+def is_granting(trigger: Trigger) -> bool:
+    """Say whether others than regulators do the same: boards approve, too."""
+    return trigger.kind is EventKind.APPROVAL

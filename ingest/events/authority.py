@@ -122,7 +122,13 @@ def nearest(trigger: Trigger, others: Sequence[Trigger], sentence: Marked) -> in
     # "A by § and B and C by §": where the first event's agency follows it, so do the others'.
     if shared and not any(at < others[0].span.start for at in regulators):
         return shared[0]
-    return (regulators or shared or subject or [None])[-1 if regulators or not shared else 0]
+    if regulators or shared:
+        return regulators[-1] if regulators else shared[0]
+    # "… on November 4, when § granted": the only one that is named.
+    only = [at for at in marks if line[at] == REGULATOR]
+    if len(only) == 1:
+        return only[0]
+    return subject[-1] if subject else None
 
 
 def best(inside: Sequence[int], line: str) -> int:

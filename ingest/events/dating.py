@@ -126,7 +126,11 @@ def behind(
         following = following[-1:]
     for at in following[:1]:
         gap = line[trigger.span.end : at]
-        stopped = any(trigger.span.end <= other.span.start < at for other in others)
+        stopped = any(
+            trigger.span.end <= other.span.start < at
+            for other in others
+            if not (target and other.kind is EventKind.DECISION)
+        )
         barred = (TARGET_GAP if target else OTHER_MATTER).search(gap)
         if at < trigger.span.end:
             return at

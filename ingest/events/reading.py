@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.events.authority import UNTOLD, Authority, authorities
 from ingest.events.dating import TARGETS, Telling, date_of, dated
 from ingest.events.details import applicant, indication, pathway, trials
+from ingest.events.ellipsis import added
 from ingest.events.labels import label_events
 from ingest.events.marking import DATE, MEDICINE, PLACE, REGULATOR, Marked, Mention, marked, whole
 from ingest.events.medicines import Medicines
@@ -102,6 +103,9 @@ def of_sentence(
             )
             if tells_enough(event):
                 yield event
+        if how is Mood.FACT and len(told) == 1:
+            for (regulator, jurisdiction), day in added(trigger, sentence):
+                yield replace(event, regulator=regulator, jurisdiction=jurisdiction, date=day)
 
 
 def in_order(sentence: Marked, marks: Sequence[int]) -> dict[int, EventDate]:
@@ -153,4 +157,5 @@ def details(document: Document, sentence: Marked, trigger: Trigger) -> dict[str,
 
 def tells_enough(event: Event) -> bool:
     """Say whether an event tells of whom or when it was, which "approved in 90 countries" does not."""
-    return bool(event.product and (event.regulator or event.jurisdiction or event.date))
+    where = event.regulator or event.jurisdiction
+    return bool(where or (event.product and event.date))

@@ -17,7 +17,7 @@ from ingest.regulatory import EventKind
 # How far before a designation the word stands that says it was given: in the same clause.
 GIVEN = re.compile(
     r"\b(?:received|receives|receive|receiving|granted|grants|grant|granting|awarded|awards|obtained"
-    r"|obtains|secured|secures|won|wins|gained|gains|earned|earns|has|have|holds|been designated|designated|issued|got"
+    r"|obtains|secured|secures|won|wins|gained|gains|earn(?:ed|s|ing)|has|have|holds|been designated|designated|issued|got"
     r"|assigned|assigns|given|achieved|with|under|both|includ\w+ in|receipt of|grants? of|announced"
     r"|designates|recognized with|for its|lifts|benefit(?:s|ed) from)\b[^;]{0,140}$",
     re.IGNORECASE,

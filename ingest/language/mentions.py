@@ -80,7 +80,7 @@ YEAR = r"(?P<year>(?:19|20)\d{2})"
 ORDINAL = r"(?P<ordinal>first|1st|second|2nd|third|3rd|fourth|4th)"
 OPEN = r"(?<![\w.,$€£/-])"
 # A copy that has lost a space goes on with a word: "in March 2016for".
-SHUT = r"(?![\d_%A-Z]|[a-z](?![a-z]))(?!\.\d)(?!,\d{3})"
+SHUT = r"(?-i:(?![\d_%A-Z]|[a-z](?![a-z])))(?!\.\d)(?!,\d{3})"
 QUARTER = r"\bQ(?P<quarter>[1-4])"
 HALF = r"\b(?:H(?P<half>[12])|(?P<half_>[12])H)"
 PART = rf"\b{ORDINAL}[\s-]+(?P<unit>quarter|hal(?=f|ves))(?:f|ve)?s?"

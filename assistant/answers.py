@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ingest.language.partial import in_words
 from ingest.records import Document, Kind, Passage, Section, Span
+from ingest.regulatory import Event
 
 
 class Reason(StrEnum):
@@ -38,6 +39,7 @@ class NoticeKind(StrEnum):
     PATIENT_DATA = "patient_data"
     AS_OF = "as_of"
     WRITER_FALLBACK = "writer_fallback"
+    NOT_ANSWERED = "not_answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,28 @@ class Claim:
         return " ".join([self.text, *(f"[{number}]" for number in self.citations)])
 
 
+class Verdict(StrEnum):
+    """What the first quote says to a question of yes or no."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedEvent:
+    """A regulatory event that a citation tells."""
+
+    event: Event
+    citation: int
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the documents say, claim by claim.
 
     `query` is the question as it was understood, standing alone; `evidence` is what
-    retrieval offered, best first.
+    retrieval offered, best first; `verdict` is what the first claim says to a question of
+    yes or no, None where it does not say; `events` are those that the citations tell.
     """
 
     query: str
@@ -117,6 +135,8 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     notices: tuple[Notice, ...] = ()
     writer: str = "quotes"
+    verdict: Verdict | None = None
+    events: tuple[CitedEvent, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.claims:
@@ -135,6 +155,8 @@ class Answer:
     def text(self) -> str:
         """The claims with their marks, then the document and date of each citation."""
         statements = "\n\n".join(claim.marked for claim in self.claims)
+        if self.verdict:
+            statements = f"{self.verdict.value.capitalize()}. {statements}"
         return f"{statements}\n\n{attributions(self.citations)}"
 
 

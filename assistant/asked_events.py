@@ -63,7 +63,7 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     (r"\bcompassionate", frozenset({K.COMPASSIONATE_USE})),
     (r"\bexpanded access", frozenset({K.EXPANDED_ACCESS})),
     (r"\bresubmi\w+", frozenset({K.RESUBMISSION, K.RESUBMISSION_ACCEPTED})),
-    (r"\b(?:accept\w*|under review|validated|taken? (?:up|on) for review)\b", ACCEPTANCES),
+    (r"\b(?:accept\w*|under review|validated|t(?:ake|aken|ook) (?:up|on|in))\b", ACCEPTANCES),
     (r"\b(?:submit\w*|submission|file[ds]?|filing|filed|appl(?:y|ied))\b", SUBMISSIONS),
     (
         r"\bwith(?:draw|drew)\w*\b.*\bindication|\bindication\b.*\bwithdraw\w*",

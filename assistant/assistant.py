@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Evidence, Refusal, Reply
-from assistant.asked_events import asked_events
+from assistant.cited_events import with_events
 from assistant.conversation import Conversation
-from assistant.event_answers import event_draft
+from assistant.event_answers import Happened, event_draft
 from assistant.grounding import Draft, NotGrounded, ground
+from assistant.joining import joined
 from assistant.label_answers import label_draft
 from assistant.labels import from_labels
+from assistant.parts import parts
 from assistant.questions import Filters, Query, understand
 from assistant.quotes import write
 from assistant.refusals import not_grounded, nothing_admitted
 from assistant.retrieval import Found, retrieve
-from assistant.topics import topics
+from assistant.scope import beyond, unread
+from assistant.topics import Sought, topics
+from assistant.verdicts import with_verdict
 from ingest.index import Index
 from ingest.settings import Settings
 
@@ -38,24 +42,44 @@ class Assistant:
     ) -> Reply:
         """Return an answer that cites the documents, or a refusal that says why."""
         limit = self._settings.question_limit
-        query = understand(question, conversation, filters, limit=limit)
+        names = self.index.medicines
+        query = understand(question, conversation, filters, limit=limit, names=names)
         if isinstance(query, Refusal):
-            return query
+            return unread(query)
+        refusal = beyond(query, names)
+        if refusal:
+            return refusal
+        asked = parts(query, names, self.index.names)
+        replies = [self._reply(one) for one in asked]
+        reply = replies[0] if len(asked) == 1 else joined(query.words, replies)
+        return self._limited(reply)
+
+    def _reply(self, query: Query) -> Reply:
+        """Return the reply to a question that asks one thing."""
         sought = topics(query, self.index)
-        happened = event_draft(query, asked_events(query.words), sought, self.index)
+        reply = self._found(query, sought)
+        if isinstance(reply, Refusal):
+            return reply
+        judged = reply if reply.verdict else with_verdict(reply, query, sought)
+        return with_events(judged, self.index)
+
+    def _found(self, query: Query, sought: Sought) -> Reply:
+        """Return what is found: as an event, in the section of a label, in any sentence."""
+        happened = event_draft(query, query.event, sought, self.index)
         if isinstance(happened, Refusal):
             return happened
         of_labels = from_labels(query, sought, self.index)
         found = merged(of_labels, retrieve(query, sought, self.index, limit=CONSIDERED))
         if happened:
             reply = grounded(happened.draft, query, merged(happened.found, found))
-            return self._limited(replace(reply, notices=happened.notices))
+            return with_what_happened(reply, happened)
         if not found:
             return nothing_admitted(query, self.index)
         of_section = label_draft(query, of_labels, found, sought, self.index)
-        draft = of_section or write(query, found, sought)
-        reply = draft if isinstance(draft, Refusal) else grounded(draft, query, found)
-        return self._limited(reply)
+        draft = of_section or write(
+            query, found, sought, self.index.embedder, least=self._settings.least_conviction
+        )
+        return draft if isinstance(draft, Refusal) else grounded(draft, query, found)
 
     def _limited(self, reply: Reply) -> Reply:
         """Return a reply with as much of its evidence as is shown."""
@@ -72,6 +96,13 @@ class Assistant:
             return ()
         found = retrieve(query, topics(query, self.index), self.index, limit=limit)
         return tuple(one.evidence for one in found)
+
+
+def with_what_happened(reply: Reply, happened: Happened) -> Reply:
+    """Return a reply with what there is to know of the events it tells."""
+    if isinstance(reply, Refusal):
+        return reply
+    return replace(reply, notices=happened.notices, verdict=happened.verdict)
 
 
 def merged(first: Sequence[Found], others: Sequence[Found]) -> tuple[Found, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answers import Evidence
+from assistant.enumerations import with_lists
 from assistant.fitting import fits, tells_a_day
 from assistant.questions import Query
 from assistant.retrieval import Found
@@ -49,6 +50,7 @@ class Candidate:
         exact: whether it tells a day.
         similarity: of the passage's meaning to the question's.
         rank: of the passage in the evidence, from 0.
+        meaning: how near the sentence's own meaning is to the question's; 0 where not compared.
     """
 
     evidence: Evidence
@@ -69,6 +71,7 @@ class Candidate:
     exact: bool
     similarity: float
     rank: int
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
     """Yield the sentences of one passage."""
     document, passage = found.evidence.document, found.evidence.passage
     text = document.text
-    spans = [bare(text, span) for span in sentences(text, passage.span)]
+    spans = with_lists(text, [bare(text, span) for span in sentences(text, passage.span)])
     around = Surroundings(
         told=tuple(spelled(span.of(text)) for span in spans),
         heading=spelled(passage.section.path[-1]),

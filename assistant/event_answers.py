@@ -5,10 +5,12 @@ only that, it is a refusal that says so. Where nothing says which place is meant
 is answered for itself.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from assistant.answers import Evidence, Notice, NoticeKind, Refusal
+from assistant.answers import Evidence, Notice, NoticeKind, Refusal, Verdict
 from assistant.event_refusals import not_reported, not_when
 from assistant.grounding import Draft, Quote, Statement
 from assistant.questions import Query
@@ -18,6 +20,7 @@ from assistant.topics import Sought
 from assistant.wanted import Wanted
 from ingest.index import Index
 from ingest.language.terms import terms
+from ingest.records import Precision
 from ingest.regulatory import EventKind, Role
 
 WRITER = "quotes"
@@ -30,6 +33,10 @@ NEAR = 0.15
 ANSWERS = frozenset({Wanted.DATE, Wanted.YES_NO, Wanted.REGULATOR})
 # What a date says best of when something happened, first.
 ROLES = (Role.EVENT, Role.TARGET, Role.EXPECTED, Role.EFFECTIVE, Role.ANNOUNCEMENT)
+FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?)\b", re.IGNORECASE)
+ANNOUNCED = re.compile(r"\b(?:today|announc(?:ed|es))\b", re.IGNORECASE)
+# So many characters tell a title, where a copy runs on behind it.
+TITLE = 60
 TARGETS = (EventKind.TARGET_ACTION_DATE_SET, EventKind.TARGET_ACTION_DATE_EXTENDED)
 
 
@@ -40,6 +47,7 @@ class Happened:
     draft: Draft
     found: tuple[Found, ...]
     notices: tuple[Notice, ...]
+    verdict: Verdict | None
 
 
 def event_draft(
@@ -50,7 +58,7 @@ def event_draft(
     A refusal when the documents tell other events of the product but not that one; None when
     they tell no events of it, or the question asks for something else.
     """
-    if query.wanted not in ANSWERS or not kinds or not sought.products:
+    if query.wanted not in ANSWERS or not kinds or not sought.names:
         return None
     told = told_events(query, kinds, sought, index)
     chosen = choose(query, told.asked)
@@ -63,7 +71,8 @@ def event_draft(
     )
     found = tuple(Found(each, 1.0) for each in {one.passage.id: one for one in evidence}.values())
     draft = Draft(query.words, statements, WRITER)
-    return Happened(draft, found, tuple(notices(query, chosen)))
+    verdict = Verdict.YES if query.wanted is Wanted.YES_NO else None
+    return Happened(draft, found, tuple(notices(query, chosen)), verdict)
 
 
 def lacking(query: Query, told: ToldEvents, index: Index) -> Refusal | None:
@@ -99,7 +108,7 @@ def is_enough(one: ToldEvent, query: Query) -> bool:
     """Say whether an event holds what is wanted of it: a day for "when", a fact for "was it"."""
     role = one.event.date.role if one.event.date else None
     if query.wanted is Wanted.DATE:
-        return role is not None
+        return role is not None or is_announced(one)
     if query.wanted is Wanted.REGULATOR:
         return one.event.regulator is not None
     return role is not Role.EXPECTED
@@ -116,11 +125,24 @@ def rank(one: ToldEvent, query: Query) -> tuple[float, ...]:
     when = day.toordinal() if day else 10**7
     latest = -(issued.toordinal() if issued else 0)
     return (
+        when if FIRST.search(query.words) else 0,
         -round(one.matter, 1),
         role if query.wanted is Wanted.DATE else 0,
+        is_title(one),
         latest if one.event.kind in TARGETS else when,
         exact,
     )
+
+
+def is_announced(one: ToldEvent) -> bool:
+    """Say whether a sentence tells its event as news, though nothing says of which day."""
+    return bool(ANNOUNCED.search(one.words))
+
+
+def is_title(one: ToldEvent) -> bool:
+    """Say whether an event is told in the title, which the text says better."""
+    told = " ".join(one.words.split())
+    return told.startswith(one.document.title[:TITLE]) or one.document.title.startswith(told)
 
 
 def adds(one: ToldEvent, chosen: Sequence[ToldEvent], query: Query) -> bool:
@@ -146,6 +168,17 @@ def is_retold(one: ToldEvent, other: ToldEvent) -> bool:
     return inside or (second.start <= first.start and first.end <= second.end)
 
 
+def disagree(one: ToldEvent, other: ToldEvent) -> bool:
+    """Say whether two sentences tell days of one event that exclude each other."""
+    mine, theirs = one.event, other.event
+    if not (mine.date and theirs.date and mine.indication and theirs.indication):
+        return False
+    stated = mine.date.role is theirs.date.role is Role.EVENT
+    same = (mine.kind, mine.jurisdiction) == (theirs.kind, theirs.jurisdiction)
+    apart = mine.date.end < theirs.date.start or theirs.date.end < mine.date.start
+    return stated and same and apart and same_words(mine.indication, theirs.indication)
+
+
 def several_places(chosen: Sequence[ToldEvent], one: ToldEvent) -> bool:
     """Say whether more than one place is told of."""
     return len({each.event.jurisdiction for each in (*chosen, one)}) > 1
@@ -168,13 +201,15 @@ def notices(query: Query, chosen: Sequence[ToldEvent]) -> Iterator[Notice]:
     """Yield what the person has to know of the dates: that a day is that of the telling."""
     if query.wanted is not Wanted.DATE:
         return
-    announced = [
-        one for one in chosen if one.event.date and one.event.date.role is Role.ANNOUNCEMENT
-    ]
-    for one in announced[:1]:
-        day = one.event.date.start if one.event.date else None
-        if day is not None:
-            yield Notice(
-                NoticeKind.AS_OF,
-                f"Announced on {day.day} {day:%B %Y}; the document does not say on which day it happened.",
-            )
+    if any(disagree(one, other) for one, other in combinations(chosen, 2)):
+        yield Notice(NoticeKind.DISAGREEMENT, "The documents tell different days for this.")
+    for one in chosen:
+        day = one.event.date
+        if day is None:
+            yield Notice(NoticeKind.AS_OF, "The document does not say when it happened.")
+            return
+        if day.role is Role.ANNOUNCEMENT and day.precision is Precision.DAY:
+            told = f"{day.start.day} {day.start:%B %Y}"
+            text = f"Announced on {told}; the document does not say on which day it happened."
+            yield Notice(NoticeKind.AS_OF, text)
+            return

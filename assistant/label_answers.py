@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Evidence, Reason, Refusal
+from assistant.enumerations import with_lists
 from assistant.grounding import Draft, Quote, Statement
 from assistant.labels import counted, label_of, rest_of, share_of, telling_of
 from assistant.questions import Query
@@ -117,8 +118,7 @@ def sentences_of(
     text, passage = evidence.document.text, evidence.passage
     headings = {" ".join(terms(part)) for part in passage.section.path}
     above: Span | None = None
-    for span in sentences(text, passage.span):
-        plain = bare(text, span)
+    for plain in with_lists(text, [bare(text, span) for span in sentences(text, passage.span)]):
         told = " ".join(terms(plain.of(text)))
         if told in headings or (len(told.split()) < SHORTEST and not plain.of(text).endswith(".")):
             above = plain if above is None else Span(above.start, plain.end)

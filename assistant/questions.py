@@ -1,17 +1,24 @@
 """A question becomes a Query that stands alone: what it is about and what it wants."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answers import Reason, Refusal
+from assistant.asked_events import asked_events
+from assistant.comparisons import compared
 from assistant.conversation import Conversation
+from assistant.follow_ups import standing
+from assistant.named import Sort, named, of_sort
 from assistant.wanted import Wanted, wanted_by
+from ingest.language.dates import DateMention, dates
 from ingest.language.label_topics import LabelTopic, label_topics_in
 from ingest.language.meanings import Form, Phrase, phrases
 from ingest.language.names import jurisdictions_in, places
 from ingest.language.terms import spelled, terms
 from ingest.records import Kind
+from ingest.regulatory import EventKind
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 LETTER = re.compile(r"[^\W\d_]")
@@ -64,6 +71,10 @@ class Query:
         counted: what "how many" counts, as terms; empty when nothing is counted.
         label_topics: what it asks that labels have sections for, and in what words.
         filters: which documents may answer.
+        products: the medicines it names, as typed.
+        event: the kinds of event it asks about.
+        dates: the dates it names; their spans are in `words`.
+        comparison: the medicines or places that it asks side by side.
     """
 
     words: str
@@ -74,21 +85,40 @@ class Query:
     label_topics: tuple[LabelTopic, ...] = ()
     label_forms: tuple[Form, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    products: tuple[str, ...] = ()
+    event: frozenset[EventKind] = frozenset()
+    dates: tuple[DateMention, ...] = ()
+    comparison: tuple[str, ...] = ()
+
+    @property
+    def jurisdictions(self) -> frozenset[str]:
+        """The places, by their codes."""
+        return self.places
 
 
 def understand(
-    question: str, conversation: Conversation, filters: Filters, *, limit: int
+    question: str,
+    conversation: Conversation,
+    filters: Filters,
+    *,
+    limit: int,
+    names: Collection[Form] = (),
 ) -> Query | Refusal:
-    """Return what a question asks, or a refusal that says why it cannot be read."""
+    """Return what a question asks, or a refusal that says why it cannot be read.
+
+    `names` are those of medicines, as terms, by which they are known in any spelling.
+    """
     words = SPACE.sub(" ", question).strip()
     refusal = unreadable(words, limit)
     if refusal:
         return refusal
-    query = read(words, filters)
+    before = said_before(conversation, limit)
+    query = read(standing(words, before, names), filters, names)
     if query.about:
         return query
-    if conversation.turns:
-        return follow_up(query, conversation)
+    if before:
+        last = standing(before[-1], before[:-1], names)
+        return follow_up(query, read(last, filters, names))
     return Refusal(
         words,
         Reason.UNCLEAR,
@@ -96,9 +126,16 @@ def understand(
     )
 
 
-def read(words: str, filters: Filters) -> Query:
+def said_before(conversation: Conversation, limit: int) -> list[str]:
+    """Return what was asked before and could be read, oldest first."""
+    told = (SPACE.sub(" ", turn.question).strip() for turn in conversation.turns)
+    return [words for words in told if unreadable(words, limit) is None]
+
+
+def read(words: str, filters: Filters, names: Collection[Form] = ()) -> Query:
     """Return what a question that stands alone asks."""
-    every, wanted = phrases(words, places()), wanted_by(words)
+    found = named(words, names)
+    every, wanted = phrases(words, {*places(), *names}), wanted_by(words)
     asking = ASKING | ASKING_OF.get(wanted, frozenset())
     about = tuple(phrase for phrase in every if phrase.words.lower() not in asking)
     told = spelled(words)
@@ -113,14 +150,16 @@ def read(words: str, filters: Filters) -> Query:
         label_topics=tuple(topic for topic, _ in asked),
         label_forms=tuple(form for _, form in asked),
         filters=filters,
+        products=tuple(dict.fromkeys(one.words for one in of_sort(found, Sort.PRODUCT))),
+        event=asked_events(words),
+        dates=dates(words),
+        comparison=compared(words, found),
     )
 
 
-def follow_up(query: Query, conversation: Conversation) -> Query:
-    """Return a question without a subject of its own, asked about the subject before it."""
-    before = read(conversation.turns[-1].question, query.filters)
-    words = f"{before.words} {query.words}"
-    return replace(query, words=words, about=before.about, places=before.places)
+def follow_up(query: Query, before: Query) -> Query:
+    """Return a question without a word of its own, asked about what was asked before it."""
+    return replace(before, words=f"{before.words} {query.words}", wanted=query.wanted)
 
 
 def unreadable(words: str, limit: int) -> Refusal | None:

@@ -79,7 +79,7 @@ def told_events(
 
 def events_of(query: Query, sought: Sought, index: Index) -> list[Event]:
     """Return the events of the products named, as the versions tell that may answer."""
-    forms = frozenset(form for topic in sought.products for form in topic.kin)
+    forms = frozenset(form for topic in sought.names for form in topic.kin)
     allowed = admitted(query.filters, index)
     if query.filters.as_of is not None:
         held = [

@@ -81,6 +81,7 @@ FORMS = (
             # Not the "when" of a condition: "what happens when it is taken with food".
             r"^(?:(?:and|so|but|please|say|tell (?:me|us)|do you know) )*"
             r"(?:(?:since|until|by|from) )?when\b",
+            r"\bwhen\s*\?*$",
             r"\bwhen (?:was|were|is|are|did|does|do|will|has|have|had)\b",
             r"\b(?:what|which) (?:exact )?(?:date|day|month|year|quarter)\b",
             r"\bdates?\b(?! of birth)",

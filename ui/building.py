@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -18,8 +19,11 @@ from ingest.errors import IndexMissing, PathError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from assistant.assistant import Assistant
+    from assistant.chronicle import Chronicle
+    from assistant.timeline import Choice
     from evals.runner import Outcome
     from ingest.index import Embedder, Index
     from ingest.pipeline import Limits, Progress, Report
@@ -56,6 +60,21 @@ def assistant_of(settings: Settings, load: Load = load_model) -> Iterator[Assist
 
     with index_of(settings, load) as index:
         yield Assistant(index, settings)
+
+
+def happenings(
+    index: Index, choice: Choice, product: str | None, *, as_of: date | None
+) -> Chronicle:
+    """Return what is told to have happened, of the medicine that a person names.
+
+    Raises:
+        NotFound: when no document names such a medicine.
+    """
+    from assistant.chronicle import chronicle, medicine_named
+
+    if product is not None:
+        choice = replace(choice, names=medicine_named(product, index))
+    return chronicle(index, choice, as_of)
 
 
 def take_in(  # noqa: PLR0913 (each is a choice of the person's)

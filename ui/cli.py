@@ -18,6 +18,7 @@ from ui import options
 from ui.building import Load, load_model
 from ui.commands.asking import ask, evaluate, search, serve
 from ui.commands.corpus import diff, documents, ingest, journal, retire, show, watch
+from ui.commands.timeline import timeline
 from ui.commands.upkeep import backup, doctor, reindex, restore
 from ui.console import FAILED, INTERRUPTED, USAGE, fault, out, tell
 
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "watch": watch,
     "ask": ask,
     "search": search,
+    "events": timeline,
     "documents": documents,
     "show": show,
     "diff": diff,

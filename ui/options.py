@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ingest.records import Kind
+from ingest.regulatory import EventKind
 
 IndexFolder = Annotated[
     Path | None,
@@ -19,6 +20,26 @@ AsOf = Annotated[
 Product = Annotated[str | None, typer.Option(help="Only documents on this product.")]
 Jurisdiction = Annotated[str | None, typer.Option(help="Only documents for this one, as CN.")]
 OfKind = Annotated[Kind | None, typer.Option("--kind", help="Only documents of this kind.")]
+AnyProduct = Annotated[
+    str | None, typer.Option("--product", help="Only this medicine, by any of its names.")
+]
+Place = Annotated[
+    str | None, typer.Option("--jurisdiction", help="Only there; a code or name, as HK.")
+]
+Regulator = Annotated[str | None, typer.Option(help="Only by this one, as NMPA.")]
+OfEvent = Annotated[
+    EventKind | None,
+    typer.Option("--kind", metavar="KIND", help="Only these, as approval; with all its kinds."),
+]
+Since = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Not before this day."),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Not after this day."),
+]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 Batch = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Reply to each line of a file, in JSON.")
 ]

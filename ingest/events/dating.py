@@ -25,6 +25,8 @@ OTHER_MATTER = re.compile(
     r"initiat\w+|conference|since then|followed by|with (?:a|an|the) (?:PDUFA|target|goal)|PDUFA|target action|launch\w*|prepar\w+|potential|pending|readout|and (?:is|are|was|were|has|have|will|continues)\b|and (?:\w+ )?(?:set|plans|expects|announced))\b",
     re.IGNORECASE,
 )
+# "approval is expected in" leads to the day on which it is expected.
+AWAITED = re.compile(r"^ (?:is|are) (?:\w+ )?(?:expected|anticipated|planned|targeted)\b", re.IGNORECASE)
 TARGET_GAP = re.compile(
     r"[;]|\b(?:based on|data|results?|trial|study|approved|approval (?:in|on))\b", re.IGNORECASE
 )
@@ -121,11 +123,14 @@ def behind(
 ) -> int | None:
     """Return the date behind an event with nothing else told in between."""
     target = trigger.kind in TARGETS
+    if trigger.kind is EventKind.CONVERSION_TO_FULL and "approval" in line[: trigger.span.end]:
+        # "converts the May 2020 accelerated approval": that day is the first approval's.
+        places = [at for at in places if at >= trigger.span.end]
     following = [at for at in places if at >= trigger.span.start]
     if target and re.search(r"\b(?:exten\w+|moved|delayed|from ¤ to ¤)", line, re.IGNORECASE):
         following = following[-1:]
     for at in following[:1]:
-        gap = line[trigger.span.end : at]
+        gap = AWAITED.sub(" ", line[trigger.span.end : at])
         stopped = any(
             trigger.span.end <= other.span.start < at
             for other in others

@@ -8,21 +8,21 @@ import re
 from collections.abc import Iterator
 
 from ingest.events.authority import Authority, decided
-from ingest.events.dating import dated
+from ingest.events.dating import TARGETS, dated
 from ingest.events.marking import Marked
-from ingest.events.triggers import APPROVALS, Trigger
+from ingest.events.triggers import Trigger
 from ingest.regulatory import EventDate, Role
 
 ADDED = re.compile(
     r"(?:,|\band|\bas well as|\bthen|\bfollowed by)(?: (?:also|then|and|later|subsequently|was|is|as well as))*"
-    r" (?:in|by)(?: the)? (?P<place>[§¶]),? (?:in|on|since) (?:early |late |mid-)?(?P<day>¤)",
+    r" (?:(?:in|by) )?(?:the )?(?P<place>[§¶]),? (?:in|on|since) (?:early |late |mid-)?(?P<day>¤)",
     re.IGNORECASE,
 )
 
 
 def added(trigger: Trigger, sentence: Marked) -> Iterator[tuple[Authority, EventDate]]:
-    """Yield who and when else the sentence tells for an approval, behind the first."""
-    if trigger.kind not in APPROVALS:
+    """Yield who and when else the sentence tells for an event, behind the first."""
+    if trigger.kind in TARGETS:
         return
     for match in ADDED.finditer(sentence.line, trigger.span.end):
         told = decided(sentence.authority(match.start("place")), trigger.kind)

@@ -26,6 +26,8 @@ OUTSIDE = re.compile(
     r"\b(?:outside|except|excluding|other than)(?: of)?(?: the)?(?: (?:United States|U\.S\.|US),?(?: and)?)? $",
     re.IGNORECASE,
 )
+# How far before a sentence the medicine may be named that it speaks of, in characters.
+SPOKEN_WITHIN = 500
 # What tells nothing without a date: that it is set, expected or underway somewhere.
 NEED_A_DATE = TARGETS | {EventKind.ADCOM_SCHEDULED, EventKind.DECISION}
 
@@ -95,7 +97,7 @@ def of_sentence(
                 document=document.id,
                 kind=kind_told(trigger, sentence),
                 span=place.span,
-                product=product_of(trigger, sentence, medicines),
+                product=product_of(trigger, sentence, medicines) or spoken_of(place, medicines),
                 regulator=regulator,
                 jurisdiction=jurisdiction,
                 date=pairs.get(at, when) if at is not None else when,
@@ -135,7 +137,17 @@ def product_of(trigger: Trigger, sentence: Marked, medicines: Medicines) -> str 
     order = [*inside, *(before[-1:] if passive else behind[:1]), *behind[:1], *before[-1:]]
     if order:
         return medicines.named(sentence.medicine(order[0]))
-    return medicines.main
+    return None
+
+
+def spoken_of(place: Place, medicines: Medicines) -> str | None:
+    """Return the medicine that the sentences before speak of, else the document's own.
+
+    "The PDUFA date is September 20" is told of the medicine named just before it.
+    """
+    start = max(place.section.span.start, place.span.start - SPOKEN_WITHIN)
+    named = [medicines.named(one) for one in medicines.within(Span(start, place.span.start))]
+    return medicines.main if not named or medicines.main in named else named[-1]
 
 
 def is_active(trigger: Trigger, sentence: Marked) -> bool:

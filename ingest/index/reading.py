@@ -11,12 +11,14 @@ from ingest.index.shelf import Shelf
 from ingest.index.stores import Stores
 from ingest.index.versions import neighbours, version_named
 from ingest.language.aliases import families, medicines
-from ingest.language.meanings import Form
-from ingest.records import Document, Passage, Section, Span, Standing, digest
+from ingest.language.meanings import Form, form_of, spaced
+from ingest.records import Document, Kind, Passage, Section, Span, Standing, digest
 from ingest.regulatory import Event
 
 # The version of each document.
 Versions = Mapping[str, str]
+# Documents that bear the names of one medicine.
+LABELS = (Kind.LABEL_US, Kind.LABEL_EU, Kind.LEAFLET_EU)
 # Documents whose text is kept at hand; a question touches a few dozen.
 AT_HAND = 512
 
@@ -33,8 +35,8 @@ class Reader:
         # Kept for one revision of the catalog, which is why each is asked for with it.
         self._document = lru_cache(AT_HAND)(lambda _, *key: self._catalog.document(*key))
         self._cards = lru_cache(1)(lambda _: self._catalog.cards())
-        self._names = lru_cache(1)(lambda _: families(self._catalog.aliases()))
-        self._medicines = lru_cache(1)(lambda _: medicines(self._catalog.aliases()))
+        self._names = lru_cache(1)(lambda _: families(self._introduced()))
+        self._medicines = lru_cache(1)(lambda _: medicines(self._introduced()) | self._labelled())
         self._events = lru_cache(1)(lambda _: self._catalog.events())
         self._size = lru_cache(1)(lambda _: sum(self._catalog.passage_counts().values()))
 
@@ -185,6 +187,21 @@ class Reader:
     def medicines(self) -> frozenset[Form]:
         """Every name of a medicine that the documents introduce, as terms."""
         return self._medicines(self._stores.latest())
+
+    def _introduced(self) -> frozenset[tuple[str, str]]:
+        """Return pairs of names of one medicine: as texts introduce them, as labels bear them."""
+        borne = {
+            (card.products[0], other)
+            for card in self.cards
+            if card.kind in LABELS
+            for other in card.products[1:]
+        }
+        return self._catalog.aliases() | borne
+
+    def _labelled(self) -> frozenset[Form]:
+        """Return the names of the products that documents are about, as terms."""
+        names = {name for card in self.cards for name in card.products}
+        return frozenset(form_of(spaced(name).split()) for name in names)
 
     @property
     def size(self) -> int:

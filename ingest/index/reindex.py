@@ -1,9 +1,10 @@
 """Make vectors and words anew from the catalog, as after a change of the embedding model.
 
-The sections stay; passages are cut anew, as long as the model likes them. What is made is
-written to folders beside those in use, and one transaction makes them the index. Killed
-before that, the old index stays, and whoever writes next sweeps what was left. Readers go
-on all the while; one that has another model at hand is told so.
+The sections stay; passages are cut anew, as long as the model likes them, and the texts are
+read again for what they tell to have happened. What is made is written to folders beside
+those in use, and one transaction makes them the index. Killed before that, the old index
+stays, and whoever writes next sweeps what was left. Readers go on all the while; one that
+has another model at hand is told so.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from ingest.errors import IndexMissing
+from ingest.events import events_in
 from ingest.index.catalog import Card, Catalog, user
 from ingest.index.catalog.rows import Values, passage_rows
 from ingest.index.embedding import Embedder
@@ -23,6 +25,7 @@ from ingest.index.words import Entry
 from ingest.index.writer import embedded, entries_of
 from ingest.passages import passages
 from ingest.records import Standing
+from ingest.regulatory import Event
 
 # Passages that are embedded and written together.
 TOGETHER = 512
@@ -30,6 +33,8 @@ TOGETHER = 512
 LONG_LOG = "log"
 
 Progress = Callable[[int, int, str], None]
+# What each version tells to have happened.
+Told = dict[tuple[str, str], tuple[Event, ...]]
 
 
 def rebuild(
@@ -69,7 +74,8 @@ def rebuild(
         making = Making(folder, catalog, embedder, progress)
         folders = making.shelves()
         facts = {**built_with(embedder), **folders}
-        catalog.rebuild(facts, making.cuts, embedder.name, who or user())
+        told, model = making.events, embedder.name
+        catalog.rebuild(facts, making.cuts, told, model=model, who=who or user())
         return making.passages
 
 
@@ -78,6 +84,7 @@ class Making:
 
     Attributes:
         cuts: the rows of passages for each version that is cut otherwise than before.
+        events: what is told to have happened, for each version that tells otherwise than before.
         passages: how many there are.
     """
 
@@ -91,6 +98,7 @@ class Making:
         self._cards = catalog.cards()
         self._done = 0
         self.cuts: dict[tuple[str, str], Sequence[Values]] = {}
+        self.events: Told = {}
         self.passages = 0
 
     def shelves(self) -> dict[str, str]:
@@ -146,6 +154,9 @@ class Making:
         if cut != self._catalog.passages_of(*key):
             own: Values = {"document": card.id, "version": card.version}
             self.cuts[key] = passage_rows(own, cut, sections)
+        told = events_in(document, sections)
+        if told != self._catalog.events_of(*key):
+            self.events[key] = told
         self.passages += len(cut)
         self._done += 1
         yield from entries_of(card.title, cut, self._embedder)

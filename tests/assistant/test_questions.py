@@ -6,12 +6,14 @@ from assistant.answers import Reason, Refusal
 from assistant.conversation import Conversation, Turn
 from assistant.questions import Filters, Query, understand
 from assistant.wanted import Wanted
+from ingest.regulatory import EventKind
 
 LIMIT = 2000
+NAMES = frozenset({("velmora",), ("brenzia",)})
 
 
 def understood(question: str, *before: str, filters: Filters | None = None) -> Query:
-    query = understand(question, said(*before), filters or Filters(), limit=LIMIT)
+    query = understand(question, said(*before), filters or Filters(), limit=LIMIT, names=NAMES)
     assert isinstance(query, Query), query
     return query
 
@@ -142,8 +144,8 @@ def test_what_how_many_counts_is_known(question: str, counted: tuple[str, ...]) 
 def test_a_question_without_a_subject_takes_the_one_before_it() -> None:
     query = understood("And when?", "What did the FDA say of Velmora?", "Who approved Velmora?")
 
-    assert query.words == "Who approved Velmora? And when?"
-    assert about(query) == ["approved", "Velmora"]
+    assert query.words == "When was Velmora approved?"
+    assert about(query) == ["Velmora", "approved"]
     assert query.wanted is Wanted.DATE
 
 
@@ -157,11 +159,49 @@ def test_a_question_with_a_subject_of_its_own_stands_alone() -> None:
     assert query == understood("When was Brenzia approved?")
 
 
-def test_a_place_alone_is_a_subject_and_is_asked_about_as_it_stands() -> None:
+def test_a_place_alone_is_asked_about_in_the_place_of_the_one_before() -> None:
     query = understood("And in Hong Kong?", "When did the FDA approve Velmora?")
 
-    assert query.places == {"HK"}
+    assert query.words == "When did Hong Kong approve Velmora?"
+    assert query.jurisdictions == query.places == {"HK"}
     assert "FDA" not in about(query)
+
+
+def test_a_follow_up_that_cannot_be_put_otherwise_is_asked_behind_the_one_before() -> None:
+    query = understood("How much?", "PDUFA date for Velmora in Hollin disease?", "And in Japan?")
+
+    assert query.words == "PDUFA date for Velmora in Hollin disease in Japan? How much?"
+    assert query.places == {"JP"}
+    assert query.products == ("Velmora",)
+
+
+def test_what_was_said_before_and_cannot_be_read_is_left_out() -> None:
+    assert understood("And in Japan?", "When was Velmora approved?", "?", "x" * 3000).words == (
+        "When was Velmora approved in Japan?"
+    )
+
+
+def test_what_a_question_names_and_asks_is_known() -> None:
+    query = understood("Was Velmora or velmotuzumab approved by the FDA in May 2024?")
+
+    assert query.products == ("Velmora", "velmotuzumab")
+    assert EventKind.APPROVAL in query.event
+    assert [one.span.of(query.words) for one in query.dates] == ["May 2024"]
+    assert query.comparison == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "comparison"),
+    [
+        ("Compare Velmora and Brenzia", ("Velmora", "Brenzia")),
+        ("Velmora vs Brenzia: what is the ORR?", ("Velmora", "Brenzia")),
+        ("How does the dose differ in Japan and the EU?", ("Japan", "EU")),
+        ("Is Velmora superior to Velmora?", ()),
+        ("Are Velmora and Brenzia approved?", ()),
+    ],
+)
+def test_what_is_asked_side_by_side_is_known(question: str, comparison: tuple[str, ...]) -> None:
+    assert understood(question).comparison == comparison
 
 
 def test_what_the_person_chose_goes_with_the_query() -> None:

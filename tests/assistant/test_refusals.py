@@ -41,7 +41,7 @@ def test_a_word_that_no_document_has_is_named(assistant: Assistant) -> None:
     [
         pytest.param("When was Tarvia approved?", "Tarvia", id="the only name"),
         pytest.param(
-            "Is olaparib better than Velmora?", "olaparib", id="a medicine beside another"
+            "Does olaparib interact with Velmora?", "olaparib", id="a medicine beside another"
         ),
         pytest.param("Who makes Tarvia or Quentix?", "Tarvia or Quentix", id="two names"),
     ],

@@ -14,6 +14,7 @@ from ingest.index.catalog.changes import (
     fact,
     note,
     recut,
+    retell,
     settle,
     write,
     write_facts,
@@ -22,6 +23,7 @@ from ingest.index.catalog.journal import Deed, Entry, write_entries
 from ingest.index.catalog.lookup import Key, Lookup
 from ingest.index.catalog.rows import Values
 from ingest.index.catalog.schema import FACTS, UNSETTLED
+from ingest.regulatory import Event
 
 # Facts that change; the others say what the index was built with.
 REVISION = "revision"
@@ -101,11 +103,15 @@ class Catalog(Lookup):
         self,
         facts: Mapping[str, str],
         cuts: Mapping[Key, Sequence[Values]],
+        events: Mapping[Key, Sequence[Event]],
+        *,
         model: str,
         who: str,
     ) -> None:
-        """Make it an index of other folders and another model, and of passages cut anew."""
+        """Make it an index of other folders and another model; what was read anew is kept."""
         with self._begin() as connection:
+            for (document, version), told in events.items():
+                retell(connection, {"document": document, "version": version}, told)
             for (document, version), rows in cuts.items():
                 recut(connection, {"document": document, "version": version}, rows)
             write_facts(connection, {**facts, LOGGED: "0"})

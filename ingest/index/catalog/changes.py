@@ -198,6 +198,13 @@ def recut(connection: Connection, key: Values, rows: Sequence[Values]) -> None:
     add(connection, PASSAGES, rows)
 
 
+def retell(connection: Connection, key: Values, events: Sequence[Event]) -> None:
+    """Write the events of a version anew."""
+    own = (EVENTS.c.document == key["document"]) & (EVENTS.c.version == key["version"])
+    connection.execute(delete(EVENTS).where(own))
+    add(connection, EVENTS, event_rows(key, events))
+
+
 def add(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Add rows to a table; there may be none."""
     if rows:

@@ -1,0 +1,54 @@
+"""Sentences that introduce a list are said with the list they introduce.
+
+"Medicines that must never be taken with Velmora:" answers nothing; with the lines below it
+does. The words from the sentence to the last item stand together in the text, so they are
+one quote.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.records import Span
+
+INTRODUCES = re.compile(r":\W*$|\b(?:the following|as follows|include|includes|including)\W*$")
+MARK = re.compile(r"[-–•*▪●]|\d{1,2}[.)]\s|\n\s*(?:\([a-z\d]\)|[a-z][.)])\s")
+# An item without a mark is a line of its own, and short.
+MOST_WORDS_OF_ITEM = 25
+# A list is said as far as it can be read at a glance.
+MOST_WORDS = 90
+
+
+def with_lists(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences of a passage; those that introduce a list reach to its end.
+
+    The items stay sentences of their own besides.
+    """
+    return [
+        Span(span.start, last_item(text, spans, at)) if introduces(text, span) else span
+        for at, span in enumerate(spans)
+    ]
+
+
+def introduces(text: str, span: Span) -> bool:
+    """Say whether a sentence ends by announcing what follows."""
+    return bool(INTRODUCES.search(span.of(text)))
+
+
+def last_item(text: str, spans: Sequence[Span], at: int) -> int:
+    """Return where the list ends that the sentence at a place introduces."""
+    words = len(spans[at].of(text).split())
+    end = spans[at].end
+    for before, span in zip(spans[at:], spans[at + 1 :], strict=False):
+        words += len(span.of(text).split())
+        if words > MOST_WORDS or not is_item(text, before, span):
+            break
+        end = span.end
+    return end
+
+
+def is_item(text: str, before: Span, span: Span) -> bool:
+    """Say whether a sentence is an item: marked as one, or a short line of its own."""
+    gap = text[before.end : span.start]
+    if MARK.search(gap):
+        return True
+    return "\n" in gap and len(span.of(text).split()) <= MOST_WORDS_OF_ITEM

@@ -1,0 +1,70 @@
+"""Say yes or no, where the words of the documents say it.
+
+"No" comes only from words that deny: "is not approved", "do not open the capsules". What no
+document mentions is no "no". Where a sentence neither tells all that is asked nor denies
+it, the quote stands alone.
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.answers import Answer, Verdict
+from assistant.questions import Query
+from assistant.topics import Sought, Topic
+from assistant.wanted import Wanted
+from ingest.language.terms import spelled, spells, terms
+
+
+DENIES = re.compile(
+    r"\b(?:not|never|no|cannot|neither|nor|without|contraindicated|avoid|must not|should not"
+    r"|do not|does not|did not|has not|have not|is not|are not|was not|were not|n't|failed to)\b",
+    re.IGNORECASE,
+)
+# A question that denies turns yes and no around, and means more than it says.
+ASKED_IN_DENIAL = re.compile(r"\b(?:not|never|no longer|without|n't)\b|n['’]t\b", re.IGNORECASE)
+# A denial reaches so many terms, as far as the next clause.
+REACH = 9
+CLAUSE = re.compile(r"[;:]|, (?:but|and|which|while)\b|\bbut\b|\. ", re.IGNORECASE)
+# The share of what is asked that a sentence has to tell for a plain yes.
+TOLD = 0.7
+
+
+def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
+    """Return what a sentence says to a question of yes or no; None when it does not say."""
+    if query.wanted is not Wanted.YES_NO or ASKED_IN_DENIAL.search(query.words):
+        return None
+    asked = [topic for topic in sought.matters if topic.known]
+    denied = [stretch for stretch in denials(words) if any(tells(stretch, one) for one in asked)]
+    if denied:
+        return Verdict.NO
+    if DENIES.search(words) or share(words, asked) < TOLD:
+        return None
+    return Verdict.YES
+
+
+def denials(words: str) -> list[str]:
+    """Return the stretches of a sentence that a denial reaches, as lines of terms."""
+    found = []
+    for match in DENIES.finditer(words):
+        clause = CLAUSE.split(words[match.end() :])[0]
+        before = CLAUSE.split(words[: match.start()])[-1]
+        near = [*terms(before)[-REACH // 2 :], *terms(clause)[:REACH]]
+        found.append(f" {' '.join(near)} ")
+    return found
+
+
+def tells(line: str, topic: Topic) -> bool:
+    """Say whether a line of terms has one of the forms of a topic."""
+    return any(spells(line, form) for form in topic.kin)
+
+
+def share(words: str, asked: list[Topic]) -> float:
+    """Return how much of what is asked a sentence tells, from 0 to 1."""
+    total = sum(topic.weight for topic in asked)
+    line = spelled(words)
+    return sum(topic.weight for topic in asked if tells(line, topic)) / total if total else 0.0
+
+
+def with_verdict(answer: Answer, query: Query, sought: Sought) -> Answer:
+    """Return an answer with what its first claim says to a question of yes or no."""
+    return replace(answer, verdict=verdict(query, answer.claims[0].text, sought))

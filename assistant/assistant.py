@@ -15,6 +15,7 @@ from assistant.parts import parts
 from assistant.questions import Filters, Query, understand
 from assistant.quotes import write
 from assistant.refusals import not_grounded, nothing_admitted
+from assistant.respelling import respelled
 from assistant.retrieval import Found, retrieve
 from assistant.scope import beyond, unread
 from assistant.topics import Sought, topics
@@ -49,6 +50,7 @@ class Assistant:
         refusal = beyond(query, names)
         if refusal:
             return refusal
+        query = respelled(query, self.index)
         asked = parts(query, names, self.index.names)
         replies = [self._reply(one) for one in asked]
         reply = replies[0] if len(asked) == 1 else joined(query.words, replies)

@@ -35,6 +35,8 @@ ANSWERS = frozenset({Wanted.DATE, Wanted.YES_NO, Wanted.REGULATOR})
 ROLES = (Role.EVENT, Role.TARGET, Role.EXPECTED, Role.EFFECTIVE, Role.ANNOUNCEMENT)
 FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?)\b", re.IGNORECASE)
 ANNOUNCED = re.compile(r"\b(?:today|announc(?:ed|es))\b", re.IGNORECASE)
+# More days than a year has: what is not dated at all is least exact.
+UNDATED = 400
 # So many characters tell a title, where a copy runs on behind it.
 TITLE = 60
 TARGETS = (EventKind.TARGET_ACTION_DATE_SET, EventKind.TARGET_ACTION_DATE_EXTENDED)
@@ -92,7 +94,8 @@ def choose(query: Query, asked: Sequence[ToldEvent]) -> list[ToldEvent]:
     least = ordered[0].matter - NEAR
     chosen: list[ToldEvent] = []
     length = 0
-    for one in ordered:
+    for told in ordered:
+        one = most_exact(told, able)
         words = len(one.words.split())
         if one.matter < least or (chosen and length + words > MOST_WORDS):
             continue
@@ -102,6 +105,28 @@ def choose(query: Query, asked: Sequence[ToldEvent]) -> list[ToldEvent]:
         if len(chosen) == MOST_CLAIMS:
             break
     return chosen
+
+
+def most_exact(one: ToldEvent, able: Sequence[ToldEvent]) -> ToldEvent:
+    """Return who tells an event's own day most exactly: "January 29" before "in January"."""
+    date = one.event.date
+    if date is None or date.role is not Role.EVENT:
+        return one
+    retold = [
+        other
+        for other in able
+        if other.event.date
+        and other.event.date.role is Role.EVENT
+        and other.event.jurisdiction == one.event.jurisdiction
+        and is_retold(other, one)
+    ]
+    return min(retold, key=lambda other: length_of(other), default=one)
+
+
+def length_of(one: ToldEvent) -> int:
+    """Return how many days the date of an event may be, less one."""
+    date = one.event.date
+    return (date.end - date.start).days if date else UNDATED
 
 
 def is_enough(one: ToldEvent, query: Query) -> bool:
@@ -120,7 +145,7 @@ def rank(one: ToldEvent, query: Query) -> tuple[float, ...]:
     issued = one.document.published
     day = (date.start if date else issued) if (date or issued) else None
     role = ROLES.index(date.role) if date and date.role in ROLES else len(ROLES)
-    exact = (date.end - date.start).days if date else 400
+    exact = length_of(one)
     # Of several decisions the first is meant; of target dates the last that was set.
     when = day.toordinal() if day else 10**7
     latest = -(issued.toordinal() if issued else 0)

@@ -11,6 +11,7 @@ from ingest.language.names import table
 # What is reported instead is quoted up to this length; the whole stands in the evidence.
 LONGEST_QUOTE = 300
 NEAREST = 3
+WITH_ARTICLE = {"US": "the United States", "EU": "the European Union", "GB": "the United Kingdom"}
 
 
 def not_reported(query: Query, told: ToldEvents, index: Index) -> Refusal:
@@ -22,6 +23,8 @@ def not_reported(query: Query, told: ToldEvents, index: Index) -> Refusal:
 
 def place_name(code: str) -> str:
     """Return what a jurisdiction is called, as in "Hong Kong"."""
+    if code in WITH_ARTICLE:
+        return WITH_ARTICLE[code]
     entry = table().get(code)
     return entry["names"][0] if isinstance(entry, dict) and entry["names"] else code
 

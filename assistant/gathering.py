@@ -24,6 +24,7 @@ from assistant.retold import (
     several_matters,
 )
 from ingest.language.meanings import Form
+from ingest.records import Span
 from ingest.regulatory import Event, EventKind, Role
 
 # The day on which each document came out, as far as it is known.
@@ -39,6 +40,8 @@ ROLES = (
     Role.EFFECTIVE,
     Role.LABEL_REVISION,
 )
+# What tells events of one sentence apart.
+TOLD = ("product", "regulator", "jurisdiction", "indication", "pathway")
 
 
 @dataclass(slots=True)
@@ -94,13 +97,14 @@ def kindred(medicines: Medicines) -> dict[str | None, Form]:
     return {name: root(min(one.kin)) for name, one in medicines.items() if one.kin}
 
 
-def exactness(event: Event) -> tuple[int, int, bool, date, str, int]:
+def exactness(event: Event) -> tuple[int, int, bool, date, tuple[str, ...], Span]:
     """Return by what tellings are put in order, the most exact first."""
-    when = event.date
-    untold, own = not event.indication, (event.document, event.span.start)
+    when, untold = event.date, not event.indication
+    own = (event.document, event.kind, *(str(getattr(event, name)) for name in TOLD))
     if when is None:
-        return (len(ROLES), 0, untold, date.max, *own)
-    return (ROLES.index(when.role), (when.end - when.start).days, untold, when.start, *own)
+        return (len(ROLES), 0, untold, date.max, own, event.span)
+    days = (when.end - when.start).days
+    return (ROLES.index(when.role), days, untold, when.start, own, event.span)
 
 
 @dataclass(frozen=True, slots=True)

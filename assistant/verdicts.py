@@ -14,7 +14,6 @@ from assistant.topics import Sought, Topic
 from assistant.wanted import Wanted
 from ingest.language.terms import spelled, spells, terms
 
-
 DENIES = re.compile(
     r"\b(?:not|never|no|cannot|neither|nor|without|contraindicated|avoid|must not|should not"
     r"|do not|does not|did not|has not|have not|is not|are not|was not|were not|n't|failed to)\b",

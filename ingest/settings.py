@@ -44,6 +44,13 @@ class Settings(BaseSettings):
             " sentence-transformers model that is on this machine."
         ),
     )
+    names: Path | None = Field(
+        default=None,
+        description=(
+            "A TOML file that says which names are one medicine's:"
+            ' `Fucaso = ["equecabtagene autoleucel", "CT103A"]`.'
+        ),
+    )
     writer: Literal["quotes"] = Field(
         default="quotes",
         description="Who writes the answer: `quotes` composes it from verbatim sentences.",
@@ -62,7 +69,7 @@ class Settings(BaseSettings):
         default=10, ge=1, le=50, description="Passages that retrieval offers for an answer."
     )
     least_conviction: float = Field(
-        default=0.5,
+        default=0.45,
         ge=0,
         le=1,
         description="How sure it has to be that a sentence answers, from 0 to 1; below it is a refusal.",

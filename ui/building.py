@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from evals import runner
 from ingest.errors import IndexMissing, PathError
+from ingest.language.given_names import named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +51,8 @@ def index_of(settings: Settings, load: Load = load_model) -> Iterator[Index]:
 
     Index.require(settings.index)
     with Index.open(settings.index, load(settings.embedding_model)) as index:
+        if settings.names is not None:
+            index.know(named_in(settings.names))
         yield index
 
 

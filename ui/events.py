@@ -8,11 +8,10 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ingest.records import Precision
 from ingest.regulatory import Event, EventDate, Role
+from ui.event_json import date_json, iso_date
 from ui.listing import columns
 from ui.render import Json, span_json
 from ui.terminal import plain, shortened
@@ -31,13 +30,6 @@ KEYS = (
 SHOWN = 80
 # A spreadsheet takes a cell that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-# How many days each stretch of time has that has a name.
-DAYS = {
-    Precision.MONTH: range(28, 32),
-    Precision.QUARTER: range(90, 93),
-    Precision.HALF: range(181, 185),
-    Precision.YEAR: range(365, 367),
-}
 # What stands before a date that is not that of the event.
 TOLD_AS = {
     Role.ANNOUNCEMENT: "announced ",
@@ -89,32 +81,6 @@ def witness_json(event: Event, told: "Chronicle") -> Json:
     }
 
 
-def date_json(when: EventDate | None) -> Json:
-    """Return a date as exactly as it is told, and what it is the date of."""
-    return {
-        "date": iso_date(when),
-        "precision": when.precision.value if when else None,
-        "role": when.role.value if when else None,
-    }
-
-
-def iso_date(when: EventDate | None) -> str | None:
-    """Return a date as exactly as it is told; first and last day where it has no name."""
-    if when is None:
-        return None
-    start, end = when.start, when.end
-    if when.precision is Precision.DAY and start == end:
-        return start.isoformat()
-    names = {
-        Precision.MONTH: f"{start:%Y-%m}",
-        Precision.QUARTER: f"{start:%Y}-Q{start.month // 3 + 1}",
-        Precision.HALF: f"{start:%Y}-H{start.month // 6 + 1}",
-        Precision.YEAR: f"{start:%Y}",
-    }
-    whole = (end + timedelta(days=1) - start).days in DAYS.get(when.precision, ())
-    return names[when.precision] if whole else f"{start.isoformat()}/{end.isoformat()}"
-
-
 def events_csv(told: "Chronicle") -> str:
     """Return the happenings as rows under the keys of the JSON, safe to open in a spreadsheet."""
     written = io.StringIO()
@@ -145,6 +111,8 @@ def cell(value: object) -> str:
 
 def events_text(told: "Chronicle") -> str:
     """Return a line for each happening, in columns, and below them what is disagreed on."""
+    if not told.happenings:
+        return "No such event is told."
     head = ("Date", "Event", "Product", "Where", "Told by", "Words")
     table = columns(head, (row(one, told) for one in told.happenings))
     opposed = [one for one in told.happenings if one.disagreeing]

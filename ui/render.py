@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from assistant.answers import Answer, Citation, Evidence, Notice, Refusal, Reply
 from ingest.records import Span
+from ui.event_json import event_json
 
 if TYPE_CHECKING:  # needs Chroma, which takes a second to import
     from ingest.differences import Differences
@@ -34,7 +35,6 @@ def reply_json(reply: Reply, *, identity: Identity, question: str, milliseconds:
         "question": question,
         "query": reply.query,
         **own,
-        "events": [],
         "evidence": [evidence_json(one) for one in reply.evidence],
         "notices": [notice_json(notice) for notice in reply.notices],
         "writer": reply.writer,
@@ -53,6 +53,8 @@ def answer_json(answer: Answer) -> Json:
         ],
         "citations": [citation_json(citation) for citation in answer.citations],
         "nearest": [],
+        "verdict": answer.verdict.value if answer.verdict else None,
+        "events": [event_json(one.event, one.citation) for one in answer.events],
     }
 
 
@@ -65,6 +67,8 @@ def refusal_json(refusal: Refusal) -> Json:
         "claims": [],
         "citations": [],
         "nearest": [evidence_json(one) for one in refusal.nearest],
+        "verdict": None,
+        "events": [],
     }
 
 

@@ -26,7 +26,9 @@ OTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 # "approval is expected in" leads to the day on which it is expected.
-AWAITED = re.compile(r"^ (?:is|are) (?:\w+ )?(?:expected|anticipated|planned|targeted)\b", re.IGNORECASE)
+AWAITED = re.compile(
+    r"^ (?:is|are) (?:\w+ )?(?:expected|anticipated|planned|targeted)\b", re.IGNORECASE
+)
 TARGET_GAP = re.compile(
     r"[;]|\b(?:based on|data|results?|trial|study|approved|approval (?:in|on))\b", re.IGNORECASE
 )

@@ -14,7 +14,7 @@ WORD = re.compile(r"[A-Za-z]{5,}")
 CODE = re.compile(r"\b[A-Z]{1,5}-?\d{3,6}[A-Z]?\b")
 # What looks like a code and is none: trials, registers, standards, money.
 NO_CODE = re.compile(
-    r"(?:NCT|CTR|ISO|COVID|SARS|USD|HTTP|TRIAL|STUDY|EPA|RFC|COX|KRAS|CYP)-?\d", re.I
+    r"(?:NCT|CTR|ISO|COVID|SARS|USD|HTTP|TRIAL|STUDY|EPA|RFC|COX|KRAS|CYP)-?\d", re.IGNORECASE
 )
 SHORTEST = 3
 # "KEYTRUDA® (pembrolizumab)", "Velmora injection": the bracket belongs to the name.
@@ -75,5 +75,5 @@ def pattern(names: set[str]) -> re.Pattern[str]:
     """Return a pattern for any of the names, the longest first."""
     listed = sorted({MARK.sub("", name).strip() for name in names} - {""}, key=len, reverse=True)
     return re.compile(
-        rf"(?<![A-Za-z0-9-])(?:{'|'.join(map(re.escape, listed))})(?![a-z0-9]){BEHIND}", re.I
+        rf"(?<![A-Za-z0-9-])(?:{'|'.join(map(re.escape, listed))})(?![a-z0-9]){BEHIND}", re.IGNORECASE
     )

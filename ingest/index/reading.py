@@ -32,6 +32,7 @@ class Reader:
         self._stores = Stores(folder, embedder)
         self._stores.check()
         self._catalog = self._stores.catalog
+        self._given: frozenset[tuple[str, str]] = frozenset()
         # Kept for one revision of the catalog, which is why each is asked for with it.
         self._document = lru_cache(AT_HAND)(lambda _, *key: self._catalog.document(*key))
         self._cards = lru_cache(1)(lambda _: self._catalog.cards())
@@ -39,6 +40,10 @@ class Reader:
         self._medicines = lru_cache(1)(lambda _: medicines(self._introduced()) | self._labelled())
         self._events = lru_cache(1)(lambda _: self._catalog.events())
         self._size = lru_cache(1)(lambda _: sum(self._catalog.passage_counts().values()))
+
+    def know(self, names: frozenset[tuple[str, str]]) -> None:
+        """Take in pairs of names of one medicine that a person gives."""
+        self._given = names
 
     def close(self) -> None:
         """Let go of the files."""
@@ -196,11 +201,12 @@ class Reader:
             if card.kind in LABELS
             for other in card.products[1:]
         }
-        return self._catalog.aliases() | borne
+        return self._catalog.aliases() | borne | self._given
 
     def _labelled(self) -> frozenset[Form]:
         """Return the names of the products that documents are about, as terms."""
-        names = {name for card in self.cards for name in card.products}
+        given = (name for pair in self._given for name in pair)
+        names = {*given, *(name for card in self.cards for name in card.products)}
         return frozenset(form_of(spaced(name).split()) for name in names)
 
     @property

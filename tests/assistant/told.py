@@ -18,7 +18,7 @@ def when(told: Day, role: Role = Role.EVENT) -> EventDate | None:
     return EventDate(days[0], days[-1], precision, role)
 
 
-def told(
+def told(  # noqa: PLR0913 (as many as an event has)
     document: str,
     day: Day = None,
     kind: EventKind = EventKind.APPROVAL,

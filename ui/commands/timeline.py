@@ -44,10 +44,8 @@ def timeline(  # noqa: PLR0913 (as many as there are options)
         tell(f"Not listed, because no date is told: {told.undated}. All: without --since, --until.")
     if as_json:
         out_json(events.events_json(told))
-    elif as_csv:
-        out(events.events_csv(told))
     else:
-        out(events.events_text(told) if told.happenings else "No such event is told.")
+        out(events.events_csv(told) if as_csv else events.events_text(told))
 
 
 def place(typed: str | None) -> str | None:

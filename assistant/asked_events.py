@@ -26,7 +26,12 @@ SUBMISSIONS = frozenset({K.APPLICATION_SUBMITTED, K.RESUBMISSION, K.ROLLING_SUBM
 # "approval decision expected" asks for a target. Each names what the question is about.
 ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     (
-        r"\bPDUFA\b|\b(?:target|goal|action|decision) (?:action )?date|\bfda (?:decision|action)\b|\b(?:decision|approval) (?:be )?(?:expected|due|anticipated)|\bexpect\w* (?:an? |the )?(?:fda |regulatory |final )?(?:decision|approval)|\bdecide on\b",
+        (
+            r"\bPDUFA\b|\b(?:target|goal|action|decision) (?:action )?date|\bfda (?:decision"
+            r"|action)\b|\b(?:decision|approval) (?:be )?(?:expected|due|anticipated)"
+            r"|\bexpect\w* (?:an? |the )?(?:fda |regulatory |final )?(?:decision|approval)"
+            r"|\bdecide on\b"
+        ),
         TARGETS,
     ),
     (
@@ -34,11 +39,17 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
         frozenset({K.CHMP_NEGATIVE_OPINION}),
     ),
     (
-        r"\b(?:chmp|positive) (?:\w+ )?(?:opinion|recommend\w*)|\bpositive opinion|\bchmp\b|\brecommend\w* (?:for )?(?:approval|authori[sz]ation)",
+        (
+            r"\b(?:chmp|positive) (?:\w+ )?(?:opinion|recommend\w*)|\bpositive opinion"
+            r"|\bchmp\b|\brecommend\w* (?:for )?(?:approval|authori[sz]ation)"
+        ),
         frozenset({K.CHMP_POSITIVE_OPINION}),
     ),
     (
-        r"\bcomplete response|\bCRL\b|\bturn\w* down\b|\breject\w*|\bknock\w* back|\bdeclin\w* to approve",
+        (
+            r"\bcomplete response|\bCRL\b|\bturn\w* down\b|\breject\w*|\bknock\w* back"
+            r"|\bdeclin\w* to approve"
+        ),
         frozenset({K.COMPLETE_RESPONSE, K.REFUSAL, K.REFUSE_TO_FILE}),
     ),
     (r"\brefus\w+ to file", frozenset({K.REFUSE_TO_FILE})),
@@ -74,7 +85,10 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
         frozenset({K.AUTHORISATION_WITHDRAWN, K.INDICATION_WITHDRAWN, K.APPLICATION_WITHDRAWN}),
     ),
     (
-        r"\b(?:approv\w*|authori[sz]\w*|licen[sc]ed|licensure|cleared|clearance|green[- ]?li\w+|nod|marketing authori\w+|go[- ]ahead|allowed on the market)\b",
+        (
+            r"\b(?:approv\w*|authori[sz]\w*|licen[sc]ed|licensure|cleared|clearance"
+            r"|green[- ]?li\w+|nod|marketing authori\w+|go[- ]ahead|allowed on the market)\b"
+        ),
         APPROVALS,
     ),
     (r"\blaunch\w*|\bcommercially available", frozenset({K.LAUNCH})),
@@ -82,7 +96,8 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
 FORMS = tuple((re.compile(form, re.IGNORECASE), kinds) for form, kinds in ASKED)
 # "approved indication", "FDA-approved dose": asks what the label says, not whether it happened.
 NO_EVENT = re.compile(
-    r"\b(?:approved (?:indications?|uses?|doses?|dosages?|for what|to treat what|label)|(?:what|which)\b[^?]*\bapproved (?:for|to treat)\b)",
+    r"\b(?:approved (?:indications?|uses?|doses?|dosages?|for what|to treat what|label)"
+    r"|(?:what|which)\b[^?]*\bapproved (?:for|to treat)\b)",
     re.IGNORECASE,
 )
 

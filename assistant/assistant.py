@@ -26,6 +26,7 @@ from ingest.settings import Settings
 NOTHING_SAID = Conversation()
 NO_FILTERS = Filters()
 CONSIDERED = 30
+SURE = 0.7
 
 
 class Assistant:
@@ -68,20 +69,21 @@ class Assistant:
     def _found(self, query: Query, sought: Sought) -> Reply:
         """Return what is found: as an event, in the section of a label, in any sentence."""
         happened = event_draft(query, query.event, sought, self.index)
-        if isinstance(happened, Refusal):
-            return happened
         of_labels = from_labels(query, sought, self.index)
         found = merged(of_labels, retrieve(query, sought, self.index, limit=CONSIDERED))
-        if happened:
+        if isinstance(happened, Happened):
             reply = grounded(happened.draft, query, merged(happened.found, found))
             return with_what_happened(reply, happened)
         if not found:
             return nothing_admitted(query, self.index)
         of_section = label_draft(query, of_labels, found, sought, self.index)
-        draft = of_section or write(
-            query, found, sought, self.index.embedder, least=self._settings.least_conviction
-        )
-        return draft if isinstance(draft, Refusal) else grounded(draft, query, found)
+        # Where the documents tell other events of the product, a sentence has to be surer.
+        least = self._settings.least_conviction if happened is None else SURE
+        draft = of_section or write(query, found, sought, self.index.embedder, least=least)
+        if isinstance(draft, Refusal):
+            # What is reported instead of an event that is asked for says more.
+            return happened or draft
+        return grounded(draft, query, found)
 
     def _limited(self, reply: Reply) -> Reply:
         """Return a reply with as much of its evidence as is shown."""

@@ -5,7 +5,7 @@ the headings above it, or elsewhere in its document: "the product" of one senten
 named three sentences before. The nearer it stands, the more it counts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -139,8 +139,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             named=share(sought.names, near),
             absent=tuple(topic for topic in sought.names if not near[topic]),
             present=share(sought.names, somewhere),
-            foreign=not any(here[topic] for topic in sought.products)
-            and names_another(told, sought),
+            foreign=is_foreign(told, here, somewhere, sought),
             happens=not sought.events or any(here[topic] for topic in sought.events),
             places=jurisdictions_in(told if query.places else ""),
             around=places,
@@ -149,6 +148,15 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             similarity=found.similarity,
             rank=rank,
         )
+
+
+def is_foreign(
+    told: str, here: Mapping[Topic, float], somewhere: Mapping[Topic, float], sought: Sought
+) -> bool:
+    """Say whether a sentence is of another medicine: by its own words, or by its document."""
+    if sought.products and not any(somewhere[topic] for topic in sought.products):
+        return True
+    return not any(here[topic] for topic in sought.products) and names_another(told, sought)
 
 
 def names_another(told: str, sought: Sought) -> bool:

@@ -120,7 +120,7 @@ def most_exact(one: ToldEvent, able: Sequence[ToldEvent]) -> ToldEvent:
         and other.event.jurisdiction == one.event.jurisdiction
         and is_retold(other, one)
     ]
-    return min(retold, key=lambda other: length_of(other), default=one)
+    return min(retold, key=length_of, default=one)
 
 
 def length_of(one: ToldEvent) -> int:

@@ -118,7 +118,8 @@ def sentences_of(
     text, passage = evidence.document.text, evidence.passage
     headings = {" ".join(terms(part)) for part in passage.section.path}
     above: Span | None = None
-    for plain in with_lists(text, [bare(text, span) for span in sentences(text, passage.span)]):
+    for said in with_lists(text, [bare(text, span) for span in sentences(text, passage.span)]):
+        plain = said
         told = " ".join(terms(plain.of(text)))
         if told in headings or (len(told.split()) < SHORTEST and not plain.of(text).endswith(".")):
             above = plain if above is None else Span(above.start, plain.end)

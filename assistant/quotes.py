@@ -14,7 +14,7 @@ from assistant.grounding import Draft, Quote, Statement
 from assistant.questions import Query
 from assistant.refusals import not_in_documents, unknown_product
 from assistant.retrieval import Found
-from assistant.scoring import conviction, score
+from assistant.scoring import TELLS_EVENT, conviction, score
 from assistant.topics import Sought
 from assistant.wanted import Wanted
 from ingest.index import Embedder
@@ -79,7 +79,8 @@ def by_meaning(query: Query, ordered: Sequence[Candidate], embedder: Embedder) -
 
 def may_answer(one: Candidate, query: Query) -> bool:
     """Say whether a sentence can be an answer at all: a fact, of no other product or place."""
-    return states_a_fact(one) and not strays(one) and stays(one, query)
+    told = one.happens or not query.event or query.wanted not in TELLS_EVENT
+    return told and states_a_fact(one) and not strays(one) and stays(one, query)
 
 
 def strays(one: Candidate) -> bool:

@@ -69,10 +69,12 @@ class Settings(BaseSettings):
         default=10, ge=1, le=50, description="Passages that retrieval offers for an answer."
     )
     least_conviction: float = Field(
-        default=0.45,
+        default=0.5,
         ge=0,
         le=1,
-        description="How sure it has to be that a sentence answers, from 0 to 1; below it is a refusal.",
+        description=(
+            "How sure it has to be that a sentence answers, from 0 to 1; below it is a refusal."
+        ),
     )
     file_limit_mb: int = Field(
         default=64, ge=1, le=1024, description="Largest file that is read, in megabytes."

@@ -101,7 +101,9 @@ def told_elsewhere(sentence: Marked) -> bool:
     return bool(sentence.all(PLACE))
 
 
-def nearest(trigger: Trigger, others: Sequence[Trigger], sentence: Marked) -> int | None:
+def nearest(  # noqa: PLR0911 (one for each way to name who acted)
+    trigger: Trigger, others: Sequence[Trigger], sentence: Marked
+) -> int | None:
     """Return the mark of who acted: behind "by" or "from", else the subject before."""
     line = sentence.line
     marks = [at for at in sorted(sentence.mentions) if line[at] in REGULATOR + PLACE]

@@ -22,7 +22,9 @@ TARGETS = frozenset({EventKind.TARGET_ACTION_DATE_SET, EventKind.TARGET_ACTION_D
 OTHER_MATTER = re.compile(
     r"[;:]|\b(?:based on|data|results?|trials?|study|presented|meeting|congress|symposium|compared"
     r"|expected|expects?|plans?|until|which|who|while|prior|before|after|through|between|enrol\w+|"
-    r"initiat\w+|conference|since then|followed by|with (?:a|an|the) (?:PDUFA|target|goal)|PDUFA|target action|launch\w*|prepar\w+|potential|pending|readout|and (?:is|are|was|were|has|have|will|continues)\b|and (?:\w+ )?(?:set|plans|expects|announced))\b",
+    r"initiat\w+|conference|since then|followed by|with (?:a|an|the) (?:PDUFA|target|goal)"
+    r"|PDUFA|target action|launch\w*|prepar\w+|potential|pending|readout|and (?:is|are|was"
+    r"|were|has|have|will|continues)\b|and (?:\w+ )?(?:set|plans|expects|announced))\b",
     re.IGNORECASE,
 )
 # "approval is expected in" leads to the day on which it is expected.
@@ -33,7 +35,8 @@ TARGET_GAP = re.compile(
     r"[;]|\b(?:based on|data|results?|trial|study|approved|approval (?:in|on))\b", re.IGNORECASE
 )
 LEADS_IN = re.compile(
-    r"(?:\b(?:in|on|since|of|by|for|dated|from|until|early|mid|late|during|to|as of|is|be)(?: the)?|[,(:§¶µ-])[ -]?(?:early |late |mid-)?$",
+    r"(?:\b(?:in|on|since|of|by|for|dated|from|until|early|mid|late|during|to|as of|is"
+    r"|be)(?: the)?|[,(:§¶µ-])[ -]?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
 LONGEST_GAP = 160
@@ -41,7 +44,9 @@ LONGEST_GAP = 160
 NEAR = 60
 # A date at the head of a clause holds for all that it tells.
 HEADING = re.compile(
-    r"(?:^|[;,.:] ?|\b(?:and|that|while|but|also) |(?<=[a-z])\. )\W*(?:\w+, )?(?:earlier |late |back |most recently )?(?:in|on|since|during|as of|as early as|by|earlier|effective)? ?(?:early |mid-|late |the )*$",
+    r"(?:^|[;,.:] ?|\b(?:and|that|while|but|also) |(?<=[a-z])\. )\W*(?:\w+, )?(?:earlier "
+    r"|late |back |most recently )?(?:in|on|since|during|as of|as early as|by|earlier"
+    r"|effective)? ?(?:early |mid-|late |the )*$",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"\btoday(?:'s)?\b", re.IGNORECASE)

@@ -7,24 +7,31 @@ TRIAL = re.compile(
 )
 PATHWAY = re.compile(
     r"\b(?:sNDA|sBLA|ANDA|J-NDA|NDA|BLA|MAA|IND|EUA|510\(k\)|PDUFA|RTOR|Project Orbis|1\+"
-    r"|[Ss]upplemental New Drug Application|[Ss]upplemental Biologics License Application|[Nn]ew Drug Application"
-    r"|[Bb]iologics License Application|[Mm]arketing Authori[sz]ation Application|Type II [Vv]ariation)"
+    r"|[Ss]upplemental New Drug Application|[Ss]upplemental Biologics License Application"
+    r"|[Nn]ew Drug Application"
+    r"|[Bb]iologics License Application|[Mm]arketing Authori[sz]ation Application"
+    r"|Type II [Vv]ariation)"
 )
 INDICATION = re.compile(
-    r"\b(?:for (?:the )?(?:\w+[- ]){0,2}(?:treatment|prevention|management|maintenance treatment|reduction)s? of"
-    r"|as an? (?:[\w-]+ ){0,5}(?:treatment|therapy) (?:for|of)|for treating|to treat|to prevent|to reduce|for use in"
+    r"\b(?:for (?:the )?(?:\w+[- ]){0,2}(?:treatment|prevention|management"
+    r"|maintenance treatment|reduction)s? of"
+    r"|as an? (?:[\w-]+ ){0,5}(?:treatment|therapy) (?:for|of)|for treating|to treat"
+    r"|to prevent|to reduce|for use in"
     r"|for (?:certain |adult |pediatric |the )*(?:adults?|patients|children|people|individuals)"
-    r"|in (?:certain |adult |pediatric |hospitalized )*(?:adults?|patients|children|people) (?:with|who))\b"
+    r"|in (?:certain |adult |pediatric |hospitalized )*(?:adults?|patients|children"
+    r"|people) (?:with|who))\b"
 )
 # Where the words about what for end: at the next thing that is told.
 INDICATION_END = re.compile(
-    r"(?:[;]|\.\s|, (?:based|and (?:is|has|was|granted|set|assigned)|which|while|with (?:a|an)|the|according|following|said|making)\b"
+    r"(?:[;]|\.\s|, (?:based|and (?:is|has|was|granted|set|assigned)|which|while|with (?:a"
+    r"|an)|the|according|following|said|making)\b"
     r"|\bbased (?:up)?on\b|\bwith a (?:PDUFA|target)|\band (?:granted|set|assigned|has)\b|\.$|$)"
 )
 LONGEST_INDICATION = 400
 APPLICANT = re.compile(
     r"\bsubmitted by (?P<by>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})"
-    r"|(?P<own>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})['’]s (?:s?NDA|s?BLA|MAA|application|[Ss]upplemental|[Nn]ew [Dd]rug|[Bb]iologics)"
+    r"|(?P<own>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})['’]s (?:s?NDA|s?BLA|MAA|application"
+    r"|[Ss]upplemental|[Nn]ew [Dd]rug|[Bb]iologics)"
 )
 
 

@@ -14,7 +14,8 @@ from ingest.events.triggers import Trigger
 from ingest.regulatory import EventDate, Role
 
 ADDED = re.compile(
-    r"(?:,|\band|\bas well as|\bthen|\bfollowed by)(?: (?:also|then|and|later|subsequently|was|is|as well as))*"
+    r"(?:,|\band|\bas well as|\bthen|\bfollowed by)(?: (?:also|then|and|later|subsequently"
+    r"|was|is|as well as))*"
     r" (?:(?:in|by) )?(?:the )?(?P<place>[§¶]),? (?:in|on|since) (?:early |late |mid-)?(?P<day>¤)",
     re.IGNORECASE,
 )

@@ -75,5 +75,6 @@ def pattern(names: set[str]) -> re.Pattern[str]:
     """Return a pattern for any of the names, the longest first."""
     listed = sorted({MARK.sub("", name).strip() for name in names} - {""}, key=len, reverse=True)
     return re.compile(
-        rf"(?<![A-Za-z0-9-])(?:{'|'.join(map(re.escape, listed))})(?![a-z0-9]){BEHIND}", re.IGNORECASE
+        rf"(?<![A-Za-z0-9-])(?:{'|'.join(map(re.escape, listed))})(?![a-z0-9]){BEHIND}",
+        re.IGNORECASE,
     )

@@ -23,7 +23,8 @@ class Mood(StrEnum):
 WORDS = r"(?:[ ,]+[\w§¶µ¤'\"()/&-]+)"
 # Right before the trigger, within its clause.
 DENIED = re.compile(
-    rf"\b(?:not|never|no|nor|neither|without|yet to|lack of|absence of|cannot|n't|non)\b{WORDS}{{0,4}}[ ,-]*$",
+    rf"\b(?:not|never|no|nor|neither|without|yet to|lack of|absence of|cannot|n't"
+    rf"|non)\b{WORDS}{{0,4}}[ ,-]*$",
     re.IGNORECASE,
 )
 NONE_OF = re.compile(
@@ -32,24 +33,35 @@ NONE_OF = re.compile(
 )
 # "few drugs are approved": not of the medicine that the release is about.
 OTHERS = re.compile(
-    r"\b(?:drugs|therapies|treatments|products|medicines|options|agents|vaccines|indications|devices|tests|that|uses?)\W*$",
+    r"\b(?:drugs|therapies|treatments|products|medicines|options|agents|vaccines"
+    r"|indications|devices|tests|that|uses?)\W*$",
     re.IGNORECASE,
 )
 UNREAL = re.compile(
-    r"\b(?:if|where|unless|whether|once|upon|until|pending|subject to|potential(?:ly)?|possibl[ey]|could|may|might|would|should"
-    r"|can|seek\w*|sought|pursu\w+|toward|eligible|in order|path(?:way)?s? (?:to|for)|intended|designed|goal of|opportunity"
-    r"|support(?:s|ing)? (?:a |an |the |potential |future |our |its |regulatory )*|working|hope\w*|ability|await\w*|when"
-    r"|requir\w+|need(?:s|ed)?|request(?:s|ed|ing)?(?! for)|prior to|before|ahead of|in anticipation of|apply(?:ing)? for|applied for|aim(?:s|ing|ed)?|proposed|goals?|wait\w*|progress\w* toward"
-    rf"|advance toward|risk|failure|discussions?|inability|likelihood|timing of|prospects?|eligibility|criteria)\b{WORDS}{{0,7}}[ ,]*$",
+    r"\b(?:if|where|unless|whether|once|upon|until|pending|subject to|which (?:day|date"
+    r"|month|year)|potential(?:ly)?|possibl[ey]|could|may|might|would|should"
+    r"|can|seek\w*|sought|pursu\w+|toward|eligible|in order|path(?:way)?s? (?:to|for)"
+    r"|intended|designed|goal of|opportunity"
+    r"|support(?:s|ing)? (?:a |an |the |potential |future |our |its |regulatory )*|working"
+    r"|hope\w*|ability|await\w*|when"
+    r"|requir\w+|need(?:s|ed)?|request(?:s|ed|ing)?(?! for)|prior to|before|ahead of"
+    r"|in anticipation of|apply(?:ing)? for|applied for|aim(?:s|ing|ed)?|proposed|goals?"
+    r"|wait\w*|progress\w* toward"
+    rf"|advance toward|risk|failure|discussions?|inability|likelihood|timing of|prospects?"
+    rf"|eligibility|criteria)\b{WORDS}{{0,7}}[ ,]*$",
     re.IGNORECASE,
 )
 COMING = re.compile(
-    r"\b(?:expect\w*|anticipat\w+|plans?|planned|planning|intends?|intention|will|on track|targeting|set to|is to|are to"
-    rf"|scheduled|prepar\w+|remains?|project\w*|estimat\w+|poised|looks? forward|guidance)\b{WORDS}{{0,9}}[ ,]*$",
+    r"\b(?:expect\w*|anticipat\w+|plans?|planned|planning|intends?|intention|will|on track"
+    r"|targeting|set to|is to|are to"
+    rf"|scheduled|prepar\w+|remains?|project\w*|estimat\w+|poised|looks? forward"
+    rf"|guidance)\b{WORDS}{{0,9}}[ ,]*$",
     re.IGNORECASE,
 )
 COMING_AFTER = re.compile(
-    r"^(?:[ ,]+[\w§¶µ'()-]+){0,8}?[ ,]+(?:(?:is|are|was|were|being)[ ])?(?:currently )?(?:expected|anticipated|planned|projected|targeted|possible|estimated|set for)\b",
+    r"^(?:[ ,]+[\w§¶µ'()-]+){0,8}?[ ,]+(?:(?:is|are|was|were"
+    r"|being)[ ])?(?:currently )?(?:expected|anticipated|planned|projected|targeted"
+    r"|possible|estimated|set for)\b",
     re.IGNORECASE,
 )
 TO_DO = re.compile(r"\bto (?:be )?(?:\w+ly )?$", re.IGNORECASE)
@@ -59,23 +71,33 @@ ORDINAL = re.compile(
 )
 # What a designation is for, and to what kind of thing it is given.
 IN_GENERAL = re.compile(
-    r"\b(?:is|are|was) (?:a |an |the )?(?:\w+ )?(?:process|program(?:me)?|designation|pathway)?\s?(?:intended|designed|meant|reserved|available to|created|granted to"
-    r" (?:drugs|medicines|products|therapies)|granted when|granted for (?:drugs|medicines)|given to|aimed)\b"
-    r"|\b(?:grants?|granted|given|assigns?|issues?) [^.;]{0,60}\bto (?:\w+ ){0,3}(?:applications?|drugs|medicines|therapies|products|treatments|candidates|vaccines)"
+    r"\b(?:is|are|was) (?:a |an |the )?(?:\w+ )?(?:process|program(?:me)?|designation"
+    r"|pathway)?\s?(?:intended|designed|meant|reserved|available to|created|granted to"
+    r" (?:drugs|medicines|products|therapies)|granted when|granted for (?:drugs|medicines)"
+    r"|given to|aimed)\b"
+    r"|\b(?:grants?|granted|given|assigns?"
+    r"|issues?) [^.;]{0,60}\bto (?:\w+ ){0,3}(?:applications?|drugs|medicines|therapies"
+    r"|products|treatments|candidates|vaccines)"
     r"(?: and \w+)? (?:for|that|which|intended|with|in)\b"
-    r"|\b(?:designation|priority review|fast track|RMAT|EUA|orphan \w+|program) (?:is|provides|enables|allows|aims|means|qualifies|offers|status (?:is|provides)"
+    r"|\b(?:designation|priority review|fast track|RMAT|EUA|orphan \w+|program) (?:is"
+    r"|provides|enables|allows|aims|means|qualifies|offers|status (?:is|provides)"
     r"|designation (?:is|provides|enables|allows|qualifies|offers|may))\b"
-    r"|\bthis indication (?:is|was) approved under\b|\bonly for the duration\b|\bdefined as\b|\b(?:patients|people|individuals) (?:who|with) [^;]{0,60}\bapproved (?:therap|treatment)",
+    r"|\bthis indication (?:is|was) approved under\b|\bonly for the duration\b"
+    r"|\bdefined as\b|\b(?:patients|people|individuals) (?:who"
+    r"|with) [^;]{0,60}\bapproved (?:therap|treatment)",
     re.IGNORECASE,
 )
 BOARDS = re.compile(
-    r"\b(?:board|shareholders?|stockholders?|ethics committee|institutional review board|IRB|court|nasdaq|patent|"
+    r"\b(?:board|shareholders?|stockholders?|ethics committee|institutional review board"
+    r"|IRB|court|nasdaq|patent|"
     r"steering committee|parliament|congress)\b",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"[;:]|, (?:and|but|while|whereas|which|with|where|after|following)\b|\b(?:but|while|whereas|although|because)\b|(?<=[\w)])\. "
-    r"|\band (?=(?:has|have|had|is|are|was|were|will|plans|expects|intends|received|granted|set|announced)\b)",
+    r"[;:]|, (?:and|but|while|whereas|which|with|where|after|following)\b|\b(?:but|while"
+    r"|whereas|although|because)\b|(?<=[\w)])\. "
+    r"|\band (?=(?:has|have|had|is|are|was|were|will|plans|expects|intends|received"
+    r"|granted|set|announced)\b)",
     re.IGNORECASE,
 )
 

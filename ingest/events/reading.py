@@ -23,7 +23,8 @@ from ingest.regulatory import Event, EventDate, EventKind, Role
 LABELS = (Kind.LABEL_US, Kind.LABEL_EU, Kind.LEAFLET_EU)
 # "known as MSD outside the United States and Canada": there, nothing is told to have happened.
 OUTSIDE = re.compile(
-    r"\b(?:outside|except|excluding|other than)(?: of)?(?: the)?(?: (?:United States|U\.S\.|US),?(?: and)?)? $",
+    r"\b(?:outside|except|excluding|other than)(?: of)?(?: the)?(?: (?:United States"
+    r"|U\.S\.|US),?(?: and)?)? $",
     re.IGNORECASE,
 )
 # How far before a sentence the medicine may be named that it speaks of, in characters.
@@ -91,23 +92,34 @@ def of_sentence(
         if when is None and (how is Mood.EXPECTED or trigger.kind in NEED_A_DATE):
             continue
         everyone = authorities(trigger, told, sentence, before)
+        common = common_to_all(document, place, sentence, trigger, medicines)
         pairs = in_order(sentence, [at for _, at in everyone if at is not None])
         for (regulator, jurisdiction), at in everyone:
-            event = Event(
-                document=document.id,
-                kind=kind_told(trigger, sentence),
-                span=place.span,
-                product=product_of(trigger, sentence, medicines) or spoken_of(place, medicines),
-                regulator=regulator,
-                jurisdiction=jurisdiction,
-                date=pairs.get(at, when) if at is not None else when,
-                **details(document, sentence, trigger),
-            )
+            date = pairs.get(at, when) if at is not None else when
+            event = replace(common, regulator=regulator, jurisdiction=jurisdiction, date=date)
             if tells_enough(event):
                 yield event
         if how is Mood.FACT and len(told) == 1:
             for (regulator, jurisdiction), day in added(trigger, sentence):
-                yield replace(event, regulator=regulator, jurisdiction=jurisdiction, date=day)
+                yield replace(common, regulator=regulator, jurisdiction=jurisdiction, date=day)
+
+
+def common_to_all(
+    document: Document, place: Place, sentence: Marked, trigger: Trigger, medicines: Medicines
+) -> Event:
+    """Return an event without who, where and when, of which a sentence may tell several."""
+    words = sentence.span.of(document.text)
+    start = sentence.origins[trigger.span.start] - sentence.span.start
+    return Event(
+        document=document.id,
+        kind=kind_told(trigger, sentence),
+        span=place.span,
+        product=product_of(trigger, sentence, medicines) or spoken_of(place, medicines),
+        indication=indication(words, start),
+        applicant=applicant(words),
+        pathway=pathway(words),
+        trials=trials(words),
+    )
 
 
 def in_order(sentence: Marked, marks: Sequence[int]) -> dict[int, EventDate]:
@@ -155,19 +167,7 @@ def is_active(trigger: Trigger, sentence: Marked) -> bool:
     return sentence.line[: trigger.span.start].rstrip().endswith(REGULATOR)
 
 
-def details(document: Document, sentence: Marked, trigger: Trigger) -> dict[str, object]:
-    """Return what else the sentence tells of the event."""
-    words = sentence.span.of(document.text)
-    start = sentence.origins[trigger.span.start] - sentence.span.start
-    return {
-        "indication": indication(words, start),
-        "applicant": applicant(words),
-        "pathway": pathway(words),
-        "trials": trials(words),
-    }
-
-
 def tells_enough(event: Event) -> bool:
-    """Say whether an event tells of whom or when it was, which "approved in 90 countries" does not."""
+    """Say whether an event tells where or when, which "approved in 90 countries" does not."""
     where = event.regulator or event.jurisdiction
     return bool(where or (event.product and event.date))

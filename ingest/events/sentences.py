@@ -12,13 +12,16 @@ PASSED_OVER = frozenset({Part.FORWARD_LOOKING, Part.CONTACTS, Part.SAFETY, Part.
 HEADINGS = frozenset({Part.HEADLINE, Part.DATELINE})
 # Sections that explain what a designation or a kind of review is.
 EXPLAINS = re.compile(
-    r"\babout (?:the )?(?:fda'?s? )?(?:fast track|breakthrough|rmat|regenerative medicine|orphan|priority review|prime|accelerated|pdufa|emergency use)",
+    r"\babout (?:the )?(?:fda'?s? )?(?:fast track|breakthrough|rmat|regenerative medicine"
+    r"|orphan|priority review|prime|accelerated|pdufa|emergency use)",
     re.IGNORECASE,
 )
 # What a company says of itself under every release.
 OF_ITSELF = re.compile(
-    r"\b(?:is|are) (?:a|an|the|one of)\b[^.]{0,160}\b(?:company|companies|leader|enterprise|organi[sz]ation|firm|biotech\w*)\b"
-    r"|\bFor (?:over|more than|nearly|almost) (?:\d+|a century)|\b(?:Lilly|Merck) (?:unites|is a medicine company)|\bour purpose\b|founded in \d{4}",
+    r"\b(?:is|are) (?:a|an|the|one of)\b[^.]{0,160}\b(?:company|companies|leader"
+    r"|enterprise|organi[sz]ation|firm|biotech\w*)\b"
+    r"|\bFor (?:over|more than|nearly|almost) (?:\d+|a century)|\b(?:Lilly"
+    r"|Merck) (?:unites|is a medicine company)|\bour purpose\b|founded in \d{4}",
     re.IGNORECASE,
 )
 OPENING = 500
@@ -27,11 +30,16 @@ LEADING = 4
 LONGEST = 2_500
 # No event is told without one of these; most sentences have none.
 HINT = re.compile(
-    r"approv|authori[sz]|licen[sc]|clear|accept|submi|\bfil(?:ed|es|ing)|grant|designat|PDUFA|user fee"
-    r"|action date|goal date|target date|orphan|fast.track|breakthrough|RMAT|regenerative medicine adv|\bPRIME\b|priority|opinion"
-    r"|recommend|response letter|\bCRLs?\b|refus|reject|declin|hold\b|advisory|AdCom|withdr|revok|suspen|recall|boxed"
-    r"|named.patient|compassionate|expanded.access|early.access|special.access|launch|available in|NRDL|reimbursement"
-    r"|conver|emergency|under review|reviews|validat|rolling|expan(?:ded|ds)|broaden|extend|sakigake|QIDP|passport"
+    r"approv|authori[sz]|licen[sc]|clear|accept|submi|\bfil(?:ed|es|ing)|grant|designat"
+    r"|PDUFA|user fee"
+    r"|action date|goal date|target date|orphan|fast.track|breakthrough|RMAT"
+    r"|regenerative medicine adv|\bPRIME\b|priority|opinion"
+    r"|recommend|response letter|\bCRLs?\b|refus|reject|declin|hold\b|advisory|AdCom"
+    r"|withdr|revok|suspen|recall|boxed"
+    r"|named.patient|compassionate|expanded.access|early.access|special.access|launch"
+    r"|available in|NRDL|reimbursement"
+    r"|conver|emergency|under review|reviews|validat|rolling|expan(?:ded|ds)|broaden"
+    r"|extend|sakigake|QIDP|passport"
     r"|rare pediatric|\bBTD\b|\bODD\b|accelerated|tacit|implied",
     re.IGNORECASE,
 )

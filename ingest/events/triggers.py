@@ -16,14 +16,17 @@ from ingest.regulatory import EventKind
 
 # How far before a designation the word stands that says it was given: in the same clause.
 GIVEN = re.compile(
-    r"\b(?:received|receives|receive|receiving|granted|grants|grant|granting|awarded|awards|obtained"
-    r"|obtains|secured|secures|won|wins|gained|gains|earn(?:ed|s|ing)|has|have|holds|been designated|designated|issued|got"
+    r"\b(?:received|receives|receive|receiving|granted|grants|grant|granting|awarded"
+    r"|awards|obtained"
+    r"|obtains|secured|secures|won|wins|gained|gains|earn(?:ed|s|ing)|has|have|holds"
+    r"|been designated|designated|issued|got"
     r"|assigned|assigns|given|achieved|with|under|both|includ\w+ in|receipt of|grants? of|announced"
     r"|designates|recognized with|for its|lifts|benefit(?:s|ed) from)\b[^;]{0,140}$",
     re.IGNORECASE,
 )
 GIVEN_AFTER = re.compile(
-    r"^[^;,]{0,60}?\b(?:(?:was|were|has been|have been)(?: \w+)? (?:granted|received|awarded|given|obtained"
+    r"^[^;,]{0,60}?\b(?:(?:was|were|has been|have been)(?: \w+)? (?:granted|received"
+    r"|awarded|given|obtained"
     r"|assigned)|from §|by §|granted)\b",
     re.IGNORECASE,
 )
@@ -44,10 +47,12 @@ def table() -> tuple[tuple[EventKind, re.Pattern[str], bool], ...]:
         files("ingest.language").joinpath("tables/events.toml").read_text(encoding="utf-8")
     )
     parts = read.pop("parts")
-    made = []
+    made: list[tuple[EventKind, re.Pattern[str], bool]] = []
     for name, entry in read.items():
-        for written in entry.get("patterns", ()):
-            made.append((EventKind(name), compiled(written, parts), False))
+        made += [
+            (EventKind(name), compiled(written, parts), False)
+            for written in entry.get("patterns", ())
+        ]
         if "designation" in entry:
             made.append((EventKind(name), compiled(entry["designation"], parts), True))
     return tuple(made)

@@ -16,7 +16,7 @@ from assistant.topics import Role, Sought, Topic
 from assistant.wanted import Wanted, wanted_by
 from ingest.language.terms import terms
 from ingest.records import Part
-from tests.fakes import document, evidence
+from tests.fakes import Hashing, document, evidence
 
 VOCABULARY = (
     "When was did how many who what why is the of in for FDA European Commission Hong Kong"
@@ -196,7 +196,7 @@ def written(
     texts = enumerate(passages)
     releases = [document(text, source=f"{at}.md", title="Velmora news") for at, text in texts]
     found = [Found(evidence(release, release.text), similarity) for release in releases]
-    return write(query, found, sought)
+    return write(query, found, sought, Hashing(), least=0.5)
 
 
 def stated(draft: Draft | Refusal) -> list[str]:

@@ -35,7 +35,7 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
         TARGETS,
     ),
     (
-        r"\bnegative (?:chmp )?opinion|\brecommended? (?:the )?refus",
+        r"\bnegative (?:chmp )?opinion|\brecommend\w* (?:the )?refus",
         frozenset({K.CHMP_NEGATIVE_OPINION}),
     ),
     (
@@ -47,7 +47,7 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     ),
     (
         (
-            r"\bcomplete response|\bCRL\b|\bturn\w* down\b|\breject\w*|\bknock\w* back"
+            r"\bcomplete response|\bCRL\b|\bturn\w* down\b|\breject\w*(?=.*\b(?:application|approval|nda|bla|it|them)\b)|\b(?:fda|ema|agency|regulators?)\b.*\breject\w*|\bknock\w* back"
             r"|\bdeclin\w* to approve"
         ),
         frozenset({K.COMPLETE_RESPONSE, K.REFUSAL, K.REFUSE_TO_FILE}),
@@ -74,19 +74,22 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     (r"\bcompassionate", frozenset({K.COMPASSIONATE_USE})),
     (r"\bexpanded access", frozenset({K.EXPANDED_ACCESS})),
     (r"\bresubmi\w+", frozenset({K.RESUBMISSION, K.RESUBMISSION_ACCEPTED})),
-    (r"\b(?:accept\w*|under review|validated|t(?:ake|aken|ook) (?:up|on|in))\b", ACCEPTANCES),
-    (r"\b(?:submit\w*|submission|file[ds]?|filing|filed|appl(?:y|ied))\b", SUBMISSIONS),
+    (
+        r"\b(?:accept\w*|under review|validated|t(?:ake|aken|ook) (?:up|on|in)(?=.*\b(?:filing|application|dossier|submission|review)\b))\b",
+        ACCEPTANCES,
+    ),
+    (r"\b(?:submit\w*|submission|file[ds]?|filing|filed|appl(?:y|ied) for)\b", SUBMISSIONS),
     (
         r"\bwith(?:draw|drew)\w*\b.*\bindication|\bindication\b.*\bwithdraw\w*",
         frozenset({K.INDICATION_WITHDRAWN}),
     ),
     (
-        r"\bwith(?:draw|drew)\w*",
+        r"\bwith(?:draw|drew)\w*(?! (?:symptoms?|syndrome|effects?|reactions?))",
         frozenset({K.AUTHORISATION_WITHDRAWN, K.INDICATION_WITHDRAWN, K.APPLICATION_WITHDRAWN}),
     ),
     (
         (
-            r"\b(?:approv\w*|authori[sz]\w*|licen[sc]ed|licensure|cleared|clearance"
+            r"\b(?:approv\w*|authori[sz]\w*|licen[sc]ed|licensure|cleared|(?:fda|regulatory|marketing) clearance"
             r"|green[- ]?li\w+|nod|marketing authori\w+|go[- ]ahead|allowed on the market)\b"
         ),
         APPROVALS,
@@ -100,11 +103,12 @@ NO_EVENT = re.compile(
     r"|(?:what|which)\b[^?]*\bapproved (?:for|to treat)\b)",
     re.IGNORECASE,
 )
+ASKS_WHEN = re.compile(r"\b(?:when|date|day|countr\w+|withdraw\w+)\b", re.IGNORECASE)
 
 
 def asked_events(question: str) -> frozenset[EventKind]:
     """Return the kinds of event that a question asks about; none when it asks about no event."""
-    if NO_EVENT.search(question):
+    if NO_EVENT.search(question) and not ASKS_WHEN.search(question):
         return frozenset()
     for form, kinds in FORMS:
         if form.search(question):

@@ -82,7 +82,7 @@ class Assistant:
         draft = of_section or write(query, found, sought, self.index.embedder, least=least)
         if isinstance(draft, Refusal):
             # What is reported instead of an event that is asked for says more.
-            return happened or draft
+            return reported_instead(happened, draft) if happened else draft
         return grounded(draft, query, found)
 
     def _limited(self, reply: Reply) -> Reply:
@@ -107,6 +107,13 @@ def with_what_happened(reply: Reply, happened: Happened) -> Reply:
     if isinstance(reply, Refusal):
         return reply
     return replace(reply, notices=happened.notices, verdict=happened.verdict)
+
+
+def reported_instead(happened: Refusal, draft: Refusal) -> Refusal:
+    """Return what is reported instead of an event that is asked for, with all the evidence."""
+    known = {one.passage.id for one in happened.evidence}
+    rest = (one for one in draft.evidence if one.passage.id not in known)
+    return replace(happened, evidence=(*happened.evidence, *rest))
 
 
 def merged(first: Sequence[Found], others: Sequence[Found]) -> tuple[Found, ...]:

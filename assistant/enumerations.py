@@ -51,4 +51,4 @@ def is_item(text: str, before: Span, span: Span) -> bool:
     gap = text[before.end : span.start]
     if MARK.search(gap):
         return True
-    return "\n" in gap and len(span.of(text).split()) <= MOST_WORDS_OF_ITEM
+    return gap.count("\n") == 1 and len(span.of(text).split()) <= MOST_WORDS_OF_ITEM

@@ -16,7 +16,7 @@ from assistant.refusals import not_in_documents, unknown_product
 from assistant.retrieval import Found
 from assistant.scoring import TELLS_EVENT, conviction, score
 from assistant.topics import Sought
-from assistant.wanted import Wanted
+from assistant.wanted import ESSENTIAL, Wanted
 from ingest.index import Embedder
 from ingest.language.terms import terms
 from ingest.records import Part
@@ -80,7 +80,10 @@ def by_meaning(query: Query, ordered: Sequence[Candidate], embedder: Embedder) -
 def may_answer(one: Candidate, query: Query) -> bool:
     """Say whether a sentence can be an answer at all: a fact, of no other product or place."""
     told = one.happens or not query.event or query.wanted not in TELLS_EVENT
-    return told and states_a_fact(one) and not strays(one) and stays(one, query)
+    able = one.fits or query.wanted not in ESSENTIAL
+    # What tells nothing of the question answers none, however near it stands in meaning.
+    able = able and one.matter > 0
+    return told and able and states_a_fact(one) and not strays(one) and stays(one, query)
 
 
 def strays(one: Candidate) -> bool:

@@ -16,7 +16,7 @@ from ingest.language.terms import spelled, spells, terms
 
 DENIES = re.compile(
     r"\b(?:not|never|no|cannot|neither|nor|without|contraindicated|avoid|must not|should not"
-    r"|do not|does not|did not|has not|have not|is not|are not|was not|were not|n't|failed to)\b",
+    r"|do not|does not|did not|has not|have not|is not|are not|was not|were not|failed to)\b|\w+n['’]t\b",
     re.IGNORECASE,
 )
 # A question that denies turns yes and no around, and means more than it says.
@@ -24,6 +24,8 @@ ASKED_IN_DENIAL = re.compile(r"\b(?:not|never|no longer|without|n't)\b|n['’]t\
 # A denial reaches so many terms, as far as the next clause.
 REACH = 9
 CLAUSE = re.compile(r"[;:]|, (?:but|and|which|while)\b|\bbut\b|\. ", re.IGNORECASE)
+# "in adults who have not responded" says for whom, and denies nothing.
+OF_SOME = re.compile(r"\b(?:who|that|which|whose|those|patients|adults)\b[^,;.]{0,20}$")
 # The share of what is asked that a sentence has to tell for a plain yes.
 TOLD = 0.7
 
@@ -45,10 +47,10 @@ def denials(words: str) -> list[str]:
     """Return the stretches of a sentence that a denial reaches, as lines of terms."""
     found = []
     for match in DENIES.finditer(words):
+        if OF_SOME.search(words, 0, match.start()):
+            continue
         clause = CLAUSE.split(words[match.end() :])[0]
-        before = CLAUSE.split(words[: match.start()])[-1]
-        near = [*terms(before)[-REACH // 2 :], *terms(clause)[:REACH]]
-        found.append(f" {' '.join(near)} ")
+        found.append(f" {' '.join(terms(clause)[:REACH])} ")
     return found
 
 

@@ -100,7 +100,7 @@ def test_how_much_evidence_is_shown_changes_no_answer(assistant: Assistant, inde
 
 
 def test_a_search_gives_the_passages_that_an_answer_is_looked_for_in(assistant: Assistant) -> None:
-    question = "When was Velmora launched in Germany?"
+    question = "What are the side effects of Velmora?"
 
     found = assistant.search(question, limit=5)
 

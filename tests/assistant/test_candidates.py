@@ -194,12 +194,16 @@ def test_only_a_day_is_exact() -> None:
     assert [(one.fits, one.exact) for one in every] == [(True, True), (True, False)]
 
 
-def test_marks_of_lists_and_headings_belong_to_no_sentence() -> None:
+def test_a_list_is_said_whole_and_its_items_without_their_marks() -> None:
     text = "Effects:\n\n- Headache was rare.\n- Nausea was seen.\n"
 
     every = read(text=text)
 
-    assert [one.text for one in every] == ["Effects:", "Headache was rare.", "Nausea was seen."]
+    assert [one.text for one in every] == [
+        text.strip(),
+        "Headache was rare.",
+        "Nausea was seen.",
+    ]
 
 
 def test_the_place_of_a_passage_in_the_evidence_goes_with_its_sentences() -> None:

@@ -158,7 +158,8 @@ def test_what_is_said_twice_in_the_documents_is_claimed_once(assistant: Assistan
 @example(words=["Velmora"])
 @example(words="Velmora FDA patients Hollin disease response".split())
 def test_claims_are_few_and_short_and_word_for_word(words: list[str], assistant: Assistant) -> None:
-    reply = assistant.ask(" ".join(words))
+    # Of one question; each part of several has claims of its own.
+    reply = assistant.ask(" ".join(words).replace("?", " "))
     texts = [document.text for document in assistant.index.documents()]
 
     claims = said(reply)
@@ -172,8 +173,8 @@ def test_claims_are_few_and_short_and_word_for_word(words: list[str], assistant:
         )
 
 
-def test_the_limits_are_those_of_the_design() -> None:
-    assert (MOST_CLAIMS, MOST_WORDS) == (3, 80)
+def test_an_answer_is_what_a_busy_person_reads() -> None:
+    assert (MOST_CLAIMS, MOST_WORDS) == (3, 100)
 
 
 def test_no_claim_is_cut_from_the_middle_of_a_sentence(assistant: Assistant) -> None:
@@ -208,17 +209,17 @@ ON_HEADACHE = Sought((topic("Velmora", Role.NAME), topic("headache")), frozenset
 HEADACHE = "How does Velmora cause a headache?"
 
 
-def test_a_long_sentence_stands_alone_and_short_ones_fill_eighty_words() -> None:
+def test_a_long_sentence_stands_alone_and_short_ones_fill_a_hundred_words() -> None:
     begun = ["Velmora", "headache"]
     sentences = [
         " ".join([*begun, *(f"{letter}{word}" for word in range(count - 2))]) + "."
-        for letter, count in (("a", 50), ("b", 31), ("c", 30))
+        for letter, count in (("a", 60), ("b", 41), ("c", 40))
     ]
 
-    assert [len(text.split()) for text in sentences] == [50, 31, 30]
+    assert [len(text.split()) for text in sentences] == [60, 41, 40]
     assert stated(written(HEADACHE, *sentences, sought=ON_HEADACHE)) == [
         sentences[0],
-        sentences[2],  # 50 + 31 are more than 80
+        sentences[2],  # 60 + 41 are more than 100
     ]
     long = " ".join([*begun, *(f"d{word}" for word in range(118))]) + "."
     assert stated(written(HEADACHE, long, *sentences, sought=ON_HEADACHE)) == [long]
@@ -277,10 +278,10 @@ def test_whether_something_happened_somewhere_is_told_only_where_the_place_is_na
     assert stated(written(question, within, sought=sought)) == [within]
 
 
-def test_what_tells_much_less_of_the_question_is_not_said_beside_the_answer() -> None:
+def test_what_tells_nothing_of_the_question_is_not_said_beside_the_answer() -> None:
     answer = "Velmora brings a headache to some adults."
-    poor = "Adults took it with water every day."
+    poor = "Tablets are small and white and round."
 
-    drafted = written(HEADACHE, f"{answer} {poor}", sought=ON_HEADACHE)
+    drafted = written(HEADACHE, answer, poor, sought=ON_HEADACHE)
 
     assert stated(drafted) == [answer]

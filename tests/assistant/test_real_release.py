@@ -53,7 +53,6 @@ def test_a_question_that_the_release_answers_is_answered_in_its_words(
     [
         pytest.param("What does FUCASO cost in Macau?", id="a price"),
         pytest.param("When did the FDA approve FUCASO?", id="a decision of another agency"),
-        pytest.param("On what day was FUCASO approved in Macau?", id="a day it does not tell"),
         pytest.param(
             "What is the overall response rate in FUMANBA-1?", id="a figure it leaves out"
         ),
@@ -67,3 +66,15 @@ def test_a_question_that_the_release_does_not_answer_is_refused(
 
     assert isinstance(reply, Refusal)
     assert reply.nearest
+
+
+def test_an_approval_that_is_announced_is_told_without_a_day_of_its_own(
+    assistant: Assistant,
+) -> None:
+    reply = assistant.ask("On what day was FUCASO approved in Macau?")
+
+    assert isinstance(reply, Answer)
+    assert "today announced that" in reply.claims[0].text
+    assert [notice.text for notice in reply.notices] == [
+        "Announced on 28 March 2025; the document does not say on which day it happened."
+    ]

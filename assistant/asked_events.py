@@ -47,7 +47,9 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     ),
     (
         (
-            r"\bcomplete response|\bCRL\b|\bturn\w* down\b|\breject\w*(?=.*\b(?:application|approval|nda|bla|it|them)\b)|\b(?:fda|ema|agency|regulators?)\b.*\breject\w*|\bknock\w* back"
+            r"\bcomplete response|\bCRL\b|\bturn\w* down\b"
+            r"|\breject\w*(?=.*\b(?:application|approval|nda|bla|it|them)\b)|\b(?:fda|ema"
+            r"|agency|regulators?)\b.*\breject\w*|\bknock\w* back"
             r"|\bdeclin\w* to approve"
         ),
         frozenset({K.COMPLETE_RESPONSE, K.REFUSAL, K.REFUSE_TO_FILE}),
@@ -75,7 +77,10 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     (r"\bexpanded access", frozenset({K.EXPANDED_ACCESS})),
     (r"\bresubmi\w+", frozenset({K.RESUBMISSION, K.RESUBMISSION_ACCEPTED})),
     (
-        r"\b(?:accept\w*|under review|validated|t(?:ake|aken|ook) (?:up|on|in)(?=.*\b(?:filing|application|dossier|submission|review)\b))\b",
+        (
+            r"\b(?:accept\w*|under review|validated|t(?:ake|aken|ook) (?:up|on"
+            r"|in)(?=.*\b(?:filing|application|dossier|submission|review)\b))\b"
+        ),
         ACCEPTANCES,
     ),
     (r"\b(?:submit\w*|submission|file[ds]?|filing|filed|appl(?:y|ied) for)\b", SUBMISSIONS),
@@ -89,7 +94,8 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     ),
     (
         (
-            r"\b(?:approv\w*|authori[sz]\w*|licen[sc]ed|licensure|cleared|(?:fda|regulatory|marketing) clearance"
+            r"\b(?:approv\w*|authori[sz]\w*|licen[sc]ed|licensure|cleared|(?:fda"
+            r"|regulatory|marketing) clearance"
             r"|green[- ]?li\w+|nod|marketing authori\w+|go[- ]ahead|allowed on the market)\b"
         ),
         APPROVALS,

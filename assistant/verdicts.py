@@ -15,8 +15,7 @@ from assistant.wanted import Wanted
 from ingest.language.terms import spelled, spells, terms
 
 DENIES = re.compile(
-    r"\b(?:not|never|no|cannot|neither|nor|without|contraindicated|avoid|must not|should not"
-    r"|do not|does not|did not|has not|have not|is not|are not|was not|were not|failed to)\b|\w+n['’]t\b",
+    r"\b(?:not|never|no|cannot|neither|nor|without|contraindicated|avoid|failed to)\b|\w+n['’]t\b",
     re.IGNORECASE,
 )
 # A question that denies turns yes and no around, and means more than it says.

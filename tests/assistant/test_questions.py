@@ -168,9 +168,9 @@ def test_a_place_alone_is_asked_about_in_the_place_of_the_one_before() -> None:
 
 
 def test_a_follow_up_that_cannot_be_put_otherwise_is_asked_behind_the_one_before() -> None:
-    query = understood("How so?", "PDUFA date for Velmora in Hollin disease?", "And in Japan?")
+    query = understood("Is that so?", "PDUFA date for Velmora in Hollin disease?", "And in Japan?")
 
-    assert query.words == "PDUFA date for Velmora in Hollin disease in Japan? How so?"
+    assert query.words == "PDUFA date for Velmora in Hollin disease in Japan? Is that so?"
     assert query.places == {"JP"}
     assert query.products == ("Velmora",)
 

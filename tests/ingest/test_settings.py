@@ -7,8 +7,8 @@ from ingest.errors import SettingsError
 from ingest.settings import Settings, variables
 
 NAMES = (
-    "index, embedding_model, writer, host, port, question_limit, evidence_limit, file_limit_mb,"
-    " reading_seconds, reading_memory_mb"
+    "index, embedding_model, names, writer, host, port, question_limit, evidence_limit,"
+    " least_conviction, file_limit_mb, reading_seconds, reading_memory_mb"
 )
 VARIABLES = ", ".join(f"FIELDCITE_{name.upper()}" for name in NAMES.split(", "))
 
@@ -35,11 +35,13 @@ def test_without_a_file_everything_has_a_default() -> None:
     assert Settings.read().model_dump() == {
         "index": Path(".fieldcite"),
         "embedding_model": "bundled",
+        "names": None,
         "writer": "quotes",
         "host": "127.0.0.1",
         "port": 7860,
         "question_limit": 2000,
         "evidence_limit": 10,
+        "least_conviction": 0.5,
         "file_limit_mb": 64,
         "reading_seconds": 300,
         "reading_memory_mb": 2000,

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answers import Evidence
-from assistant.enumerations import with_lists
+from assistant.enumerations import said_in
 from assistant.fitting import fits, tells_a_day
 from assistant.questions import Query
 from assistant.retrieval import Found
 from assistant.topics import Sought, Topic
 from assistant.wanted import Wanted
 from ingest.language.names import jurisdictions_in
-from ingest.language.sentences import bare, sentences
 from ingest.language.terms import spelled, spells
 from ingest.records import Document, Span
 
@@ -113,7 +112,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
     """Yield the sentences of one passage."""
     document, passage = found.evidence.document, found.evidence.passage
     text = document.text
-    spans = with_lists(text, [bare(text, span) for span in sentences(text, passage.span)])
+    spans = said_in(text, passage)
     around = Surroundings(
         told=tuple(spelled(span.of(text)) for span in spans),
         heading=spelled(passage.section.path[-1]),

@@ -8,25 +8,35 @@ one quote.
 import re
 from collections.abc import Sequence
 
-from ingest.records import Span
+from ingest.language.sentences import bare, sentences
+from ingest.records import Passage, Span
 
 INTRODUCES = re.compile(r":\W*$|\b(?:the following|as follows|include|includes|including)\W*$")
-MARK = re.compile(r"[-–•*▪●]|\d{1,2}[.)]\s|\n\s*(?:\([a-z\d]\)|[a-z][.)])\s")
+MARK = re.compile(r"[-–•*▪●]")
+NUMBER = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)|[a-z][.)])\s")
 # An item without a mark is a line of its own, and short.
 MOST_WORDS_OF_ITEM = 25
 # A list is said as far as it can be read at a glance.
 MOST_WORDS = 90
+# Characters behind a passage that such a list may take.
+LONGEST = 1000
 
 
-def with_lists(text: str, spans: Sequence[Span]) -> list[Span]:
+def said_in(text: str, passage: Passage) -> list[Span]:
     """Return the sentences of a passage; those that introduce a list reach to its end.
 
-    The items stay sentences of their own besides.
+    The list may go on behind the passage, to the end of its section. The items stay
+    sentences of their own besides.
     """
-    return [
-        Span(span.start, last_item(text, spans, at)) if introduces(text, span) else span
-        for at, span in enumerate(spans)
-    ]
+    spans = [bare(text, span) for span in sentences(text, passage.span)]
+    openings = [at for at, span in enumerate(spans) if introduces(text, span)]
+    if not openings:
+        return spans
+    behind = Span(passage.span.end, min(passage.section.span.end, passage.span.end + LONGEST))
+    every = [*spans, *(bare(text, span) for span in sentences(text, behind))]
+    for at in openings:
+        spans[at] = Span(spans[at].start, last_item(text, every, at))
+    return spans
 
 
 def introduces(text: str, span: Span) -> bool:
@@ -49,6 +59,6 @@ def last_item(text: str, spans: Sequence[Span], at: int) -> int:
 def is_item(text: str, before: Span, span: Span) -> bool:
     """Say whether a sentence is an item: marked as one, or a short line of its own."""
     gap = text[before.end : span.start]
-    if MARK.search(gap):
+    if MARK.search(gap) or NUMBER.match(text, span.start):
         return True
     return gap.count("\n") == 1 and len(span.of(text).split()) <= MOST_WORDS_OF_ITEM

@@ -111,8 +111,11 @@ def misquotes(quote: Quote, offered: set[str]) -> str | None:
     passage, text = quote.evidence.passage, quote.evidence.document.text
     if passage.id not in offered:
         return "cites a passage that was not offered"
-    if not quote.span.within(passage.span):
+    # A list that begins in a passage is quoted to its end, which may stand in the next one.
+    if quote.span.start < passage.span.start or quote.span.start >= passage.span.end:
         return "cites words outside the passage it was given"
+    if not quote.span.within(passage.section.span):
+        return "cites words outside the section it was given"
     if INSIDE.match(text, quote.span.start) or INSIDE.match(text, quote.span.end):
         return "cites a word or a figure that is cut off"
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Evidence, Reason, Refusal
-from assistant.enumerations import with_lists
+from assistant.enumerations import said_in
 from assistant.grounding import Draft, Quote, Statement
 from assistant.labels import counted, label_of, rest_of, share_of, telling_of
 from assistant.questions import Query
@@ -17,8 +17,7 @@ from assistant.retrieval import Found
 from assistant.topics import Sought, Topic
 from ingest.index import Index
 from ingest.language.meanings import Form
-from ingest.language.sentences import bare, sentences
-from ingest.language.terms import terms
+from ingest.language.terms import spelled, terms
 from ingest.records import Kind, Span
 
 MOST_CLAIMS = 3
@@ -42,6 +41,7 @@ class Said:
 
     Attributes:
         telling: how many of the words it has of which one tells what the topic is about.
+        figure: whether it holds a dose, a temperature, a rate.
         told: the share of the rest of the question that it tells.
     """
 
@@ -49,6 +49,7 @@ class Said:
     span: Span
     text: str
     telling: int
+    figure: bool
     told: float
     order: int
 
@@ -68,7 +69,7 @@ def label_draft(
     if any(not topic.known for topic in rest):
         # A dose for patients that no document speaks of is not the dose for others.
         return not_in_documents(query, found, sought)
-    telling = telling_of(query)
+    telling = telling_of(query, of_labels[0].evidence.document.kind)
     said = [one for each in of_labels for one in sentences_of(each.evidence, telling, rest)]
     if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
         return None
@@ -87,10 +88,12 @@ def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
     able = [one for one in said if one.told >= best]
     if needs_telling:
         # A figure alone tells nothing of what is asked.
-        able = [one for one in able if one.telling > 1]
+        able = [one for one in able if one.telling]
     # The section's first sentences say what it is about; rows of a table say one case each.
     running = [one for one in able if ROWS not in one.text] or able
-    ordered = sorted(running, key=lambda one: (-min(one.telling, MOST_TELLING), one.order))
+    ordered = sorted(
+        running, key=lambda one: (-min(one.telling + one.figure, MOST_TELLING), one.order)
+    )
     chosen: list[Said] = []
     length = 0
     for one in ordered:
@@ -117,8 +120,9 @@ def sentences_of(
     """Yield the sentences of a passage; a short one with the heading above it."""
     text, passage = evidence.document.text, evidence.passage
     headings = {" ".join(terms(part)) for part in passage.section.path}
+    under = spelled(passage.section.heading)
     above: Span | None = None
-    for said in with_lists(text, [bare(text, span) for span in sentences(text, passage.span)]):
+    for said in said_in(text, passage):
         plain = said
         told = " ".join(terms(plain.of(text)))
         if told in headings or (len(told.split()) < SHORTEST and not plain.of(text).endswith(".")):
@@ -135,8 +139,9 @@ def sentences_of(
             evidence,
             plain,
             words,
-            counted(line, telling) + tells_a_figure(words),
-            share_of(line, rest),
+            counted(line, telling),
+            tells_a_figure(words),
+            share_of(line + under, rest),
             plain.start,
         )
 
@@ -150,7 +155,9 @@ def has_no_section(query: Query, sought: Sought, index: Index) -> str | None:
     """Return a line on the label that lacks the section asked for, when it would have it."""
     boxed = [topic for topic in query.label_topics if topic.name == "boxed_warning"]
     label = label_of(query, sought, index) if boxed and sought.names else None
-    if label is None or label.kind is not Kind.LABEL_US or rest_of(query, sought, label):
+    if label is None or label.kind is not Kind.LABEL_US:
+        return None
+    if rest_of(query, sought, index.document(label.id, label.version)):
         return None
     codes = boxed[0].codes[label.kind]
     sections = index.sections(label.id, label.version)

@@ -5,7 +5,8 @@ again. So the section is found by its code, in the labels of the product that is
 its own sentences answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.answers import Evidence
 from assistant.questions import Query
@@ -31,6 +32,15 @@ OF_LABELS = frozenset(
     " recommended usual common most product leaflet main use used given give kept keep".split()
     for term in terms(word)
 )
+# Words by which a question tells one form of a product from another.
+FORMS = frozenset(
+    term
+    for word in "tablet caplet capsule injection injectable infusion intravenous subcutaneous oral"
+    " topical concentrate solution suspension cream ointment gel patch inhaler spray drops syrup"
+    " powder vial syringe pen autoinjector implant film coated er xr extended release delayed"
+    " prolonged mg mcg".split()
+    for term in terms(word)
+)
 # What it counts that a sentence has the question's own words.
 OWN_WORDS = 3
 
@@ -43,7 +53,7 @@ def from_labels(query: Query, sought: Sought, index: Index) -> tuple[Found, ...]
     if label is None:
         return ()
     document = index.document(label.id, label.version)
-    passages = section_passages(query, sought, index, label)
+    passages = section_passages(query, sought, index, document)
     return tuple(
         Found(Evidence(document, passage, 1.0 - at / 1000), 1.0)
         for at, passage in enumerate(passages)
@@ -80,31 +90,58 @@ def preference(card: Card, sought: Sought) -> tuple[bool, int, str]:
     return (not exact, LABELS.index(card.kind), card.id)
 
 
-def section_passages(query: Query, sought: Sought, index: Index, label: Card) -> list[Passage]:
+def section_passages(query: Query, sought: Sought, index: Index, label: Document) -> list[Passage]:
     """Return the passages of the sections asked for that tell most, best first."""
     codes = [code for topic in query.label_topics for code in topic.codes[label.kind]]
     found = index.told_in(label.id, codes, label.version)
-    wanted = telling_of(query), rest_of(query, sought, label)
+    wanted = telling_of(query, label.kind), rest_of(query, sought, label)
     ranked = sorted(
         range(len(found)), key=lambda at: (-worth(spelled(found[at].text), *wanted), at)
     )
     return [found[at] for at in ranked[:MOST_PASSAGES]]
 
 
-def telling_of(query: Query) -> Mapping[Form, int]:
-    """Return the forms of which a sentence about the topics has one, and what each counts.
+def telling_of(query: Query, kind: Kind) -> Mapping[Form, int]:
+    """Return the forms of which a label's sentence about the topics has one, and what each counts.
 
     A form of more words that the question itself uses counts most: "starting dose".
     """
-    counts = dict.fromkeys((form for topic in query.label_topics for form in topic.telling), 1)
+    counts = dict.fromkeys(
+        (form for topic in query.label_topics for form in topic.telling[kind]), 1
+    )
     return counts | {form: OWN_WORDS for form in query.label_forms if form in counts}
 
 
-def rest_of(query: Query, sought: Sought, label: Card | Document) -> tuple[Topic, ...]:
-    """Return what the question asks beside the product and what labels have sections for."""
+def rest_of(query: Query, sought: Sought, label: Document) -> tuple[Topic, ...]:
+    """Return what the question asks beside the product and what labels have sections for.
+
+    The patients it asks about are part of that, told in any of the words of their section.
+    """
     named = {term for form in query.label_forms for term in form} | OF_LABELS
     named |= {term for name in label.products for term in terms(name)}
-    return tuple(topic for topic in sought.matters if not set(terms(topic.words)) <= named)
+    rest = (
+        topic
+        for topic in sought.matters
+        if not set(terms(topic.words)) <= named and not is_form_of(topic, label)
+    )
+    return (*rest, *patients_of(query, sought, label))
+
+
+def patients_of(query: Query, sought: Sought, label: Document) -> Iterator[Topic]:
+    """Yield the patients that a question asks about, with all words that tell of them."""
+    for known, form in zip(query.label_topics, query.label_forms, strict=True):
+        if not known.patients:
+            continue
+        for topic in sought.matters:
+            if set(terms(topic.words)) & set(form) - OF_LABELS:
+                yield replace(topic, kin=topic.kin | known.asked | known.telling[label.kind])
+
+
+def is_form_of(topic: Topic, label: Document) -> bool:
+    """Say whether a phrase only says which form of the product is meant, one the label is for."""
+    return set(terms(topic.words)) <= FORMS and any(
+        spells(spelled(label.text), form) for form in topic.kin
+    )
 
 
 def worth(told: str, telling: Mapping[Form, int], rest: Sequence[Topic]) -> float:

@@ -4,9 +4,11 @@ The topics are in `tables/label_topics.toml`.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ingest.language.meanings import Form, form_of, spaced
 from ingest.language.terms import spells
@@ -20,14 +22,16 @@ class LabelTopic:
     Attributes:
         asked: the forms by which a question names it.
         codes: the codes of the sections that say it, by kind of label.
-        telling: forms of which a sentence that says it has one; empty when the section says
-            nothing else.
+        telling: forms of which a sentence that says it has one, by kind of label; empty when
+            the section says nothing else.
+        patients: whether it names those whom a statement is about.
     """
 
     name: str
     asked: frozenset[Form]
     codes: dict[Kind, tuple[str, ...]]
-    telling: frozenset[Form]
+    telling: dict[Kind, frozenset[Form]]
+    patients: bool
 
 
 @cache
@@ -43,10 +47,22 @@ def label_topics() -> tuple[LabelTopic, ...]:
                 Kind.LABEL_EU: (*entry["eu"],),
                 Kind.LEAFLET_EU: tuple(entry["leaflet"]),
             },
-            forms(entry.get("telling", [])),
+            telling(entry),
+            bool(entry.get("patients")),
         )
         for name, entry in tomllib.loads(text).items()
     )
+
+
+def telling(entry: Mapping[str, Any]) -> dict[Kind, frozenset[Form]]:
+    """Return the forms of a topic's sentences; a part of a leaflet holds several sections."""
+    everywhere = entry.get("telling", [])
+    leaflets = entry.get("leaflet_telling", everywhere)
+    return {
+        Kind.LABEL_US: forms(everywhere),
+        Kind.LABEL_EU: forms(everywhere),
+        Kind.LEAFLET_EU: forms(leaflets),
+    }
 
 
 def forms(phrases: list[str]) -> frozenset[Form]:

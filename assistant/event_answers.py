@@ -15,7 +15,7 @@ from assistant.event_refusals import not_reported, not_when
 from assistant.grounding import Draft, Quote, Statement
 from assistant.questions import Query
 from assistant.retrieval import Found
-from assistant.told_events import ToldEvent, ToldEvents, told_events
+from assistant.told_events import FIRST, ToldEvent, ToldEvents, told_events
 from assistant.topics import Sought
 from assistant.wanted import Wanted
 from ingest.index import Index
@@ -33,7 +33,6 @@ NEAR = 0.15
 ANSWERS = frozenset({Wanted.DATE, Wanted.YES_NO, Wanted.REGULATOR})
 # What a date says best of when something happened, first.
 ROLES = (Role.EVENT, Role.TARGET, Role.EXPECTED, Role.EFFECTIVE, Role.ANNOUNCEMENT)
-FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?)\b", re.IGNORECASE)
 ANNOUNCED = re.compile(r"\b(?:today|announc(?:ed|es))\b", re.IGNORECASE)
 # More days than a year has: what is not dated at all is least exact.
 UNDATED = 400

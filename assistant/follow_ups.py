@@ -35,7 +35,11 @@ OF_ITS_OWN = re.compile(
 )
 # A question this short that names nothing asks on: "what's the daily maximum then?"
 SHORT = 10
-ASKS = re.compile(r"(?:and |so |but )?(?:what|which|how|when|who|why)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"(?:and |so |but )?(?:(?:after|within|until|for|from|at|by|in|on|up to|since) )?"
+    r"(?:what|which|how|when|who|whom|why)\b",
+    re.IGNORECASE,
+)
 # "How many of them were grade 3?" counts what was asked before.
 AMONG = re.compile(r"\b(?:of|among) (?:them|those|these)\b", re.IGNORECASE)
 # The question ends with what is asked, and the medicine can stand right behind it.

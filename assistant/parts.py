@@ -37,6 +37,7 @@ SECOND = re.compile(
     r"|who (?:makes?|made|manufactures?|sells?|markets?|owns?|holds?|developed|approved|is"
     r"|should|conducted|led)\b"
     rf"|{AUX} (?:it|its|they|their|there|the|this)\b"
+    r"|(?:after|within|until|for|from|at|up to) (?:how (?:many|long|much)|what (?:age|dose|week))\b"
     r"|(?:(?:by|from|for) (?:whom|which|what)|on (?:which|what) (?:date|day)|since when|in which"
     r"|under what)\b"
     r"|(?:when|where|why|how)(?: exactly)?$)",
@@ -60,6 +61,7 @@ TOGETHER = re.compile(
     r"|sequen\w+|followed|better|than|same|received|given)\b|\+",
     re.IGNORECASE,
 )
+VERSUS = re.compile(r"\s*(?:vs\.?|versus)\s*(?:the )?", re.IGNORECASE)
 COMPARING = re.compile(
     r"^(?:please )?compare (?:the )?"
     r"|^(?:what (?:is|are) )?(?:the )?(?:main )?differences? (?:in|of) (?:the )?",
@@ -173,6 +175,9 @@ def is_apart(words: str, run: Sequence[Named]) -> bool:
     between = words[run[0].span.end : run[-1].span.start]
     if "(" in between or "/" in between:
         return False
+    if VERSUS.fullmatch(between) and label_topics_in(spelled(words)):
+        # Each label has its own; what a trial found of two was found side by side.
+        return True
     around = edited(words, [(Span(run[0].span.start, run[-1].span.end), "")])
     return bool(COMPARING.match(words)) or not TOGETHER.search(around + between)
 

@@ -29,7 +29,9 @@ THAT = re.compile(
 )
 THEIR = re.compile(r"\btheir\b", re.IGNORECASE)
 THEY = re.compile(
-    r"\b(?:they|them|both|these|those)\b(?! (?:patients|people|two|three|\w+s)\b)", re.IGNORECASE
+    r"(?<!of )(?<!among )\b(?:they|them|both|these|those)\b"
+    r"(?! (?:patients|people|two|three|\w+s)\b)",
+    re.IGNORECASE,
 )
 # "Is there a boxed warning": no place is meant.
 THERE = re.compile(
@@ -54,6 +56,13 @@ COUNTED = re.compile(
     r"(?:how many|(?:what|which) (?:percentage|proportion|share|number|fraction) of|how often did)"
     r" (?:of )?(?:the )?(?P<noun>[\w-]+(?: on| with)?(?: [\w-]+)??) (?P<verb>had|have|has|were|was"
     r"|are|achieved|developed|experienced|reached|received|reported|responded) (?P<rest>.+)",
+    re.IGNORECASE,
+)
+# "How common was cytokine release syndrome?"
+OCCURRED = re.compile(
+    r"(?:how (?:common|frequent|often) (?:is|are|was|were|did|does|do)"
+    r"|what (?:is|was) the (?:rate|incidence|frequency|percentage|proportion) of)"
+    r" (?:the )?(?P<what>.+?)(?: occur\w*| happen\w*| reported| seen| observed)?",
     re.IGNORECASE,
 )
 SEVERAL = re.compile(
@@ -121,6 +130,9 @@ def group_of(subject: Subject) -> str:
         passive = counted["verb"].lower() in {"were", "was", "are"}
         join = "" if passive else f"who {counted['verb']} "
         return f"the {counted['noun']} {join}{counted['rest']}"
+    occurred = OCCURRED.fullmatch(question)
+    if occurred:
+        return f"the patients who had {occurred['what']}"
     several = SEVERAL.fullmatch(question)
     if not several:
         return ""

@@ -4,6 +4,7 @@ What was asked to have happened is told apart from what else is known of the sam
 (an acceptance where an approval is asked for) and of other places.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,9 @@ from ingest.language.meanings import Form, form_of, spaced
 from ingest.language.terms import spelled, spells
 from ingest.records import Document
 from ingest.regulatory import Event, EventKind
+
+# Which of several is meant, said by when they happened and not in their sentences.
+FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,11 @@ def terms_of_name(product: str) -> Form:
 
 def rest_of(sought: Sought) -> tuple[Topic, ...]:
     """Return what is asked beside the product, the place and what happened."""
-    return tuple(topic for topic in sought.matters if not topic.event and topic.known)
+    return tuple(
+        topic
+        for topic in sought.matters
+        if not topic.event and topic.known and not FIRST.fullmatch(topic.words)
+    )
 
 
 def matter_of(event: Event, document: Document, rest: Sequence[Topic]) -> float:

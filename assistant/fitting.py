@@ -5,6 +5,7 @@ rest of it fits.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.questions import Query
@@ -71,6 +72,10 @@ SIGNS = {
 }
 
 
+KNOWN_AS = pattern(
+    r"\b(?:known|marketed|sold|branded|launched|approved) (?:as|under)\b",
+    r"\b(?:brand|trade|generic|proprietary) name\b",
+)
 # A day or month whose year the sentence leaves out: "on June 10", "in December last year".
 WITHOUT_YEAR = re.compile(
     r"(?:\b|(?<=[a-z]))(?:January|February|March|April|May|June|July|August|September|October"
@@ -100,6 +105,8 @@ def fits(query: Query, text: str, document: Document, section: Section) -> bool:
     if query.wanted is Wanted.REGULATOR:
         told = spelled(text)
         return any(spells(told, form) for form in agencies())
+    if query.wanted is Wanted.OTHER_NAME:
+        return names_again(text, query.products)
     if query.wanted is Wanted.NUMBER:
         return tells_a_new_figure(text, query)
     return can_answer(text, query.wanted)
@@ -112,6 +119,16 @@ def can_answer(text: str, wanted: Wanted) -> bool:
     if wanted is Wanted.NUMBER:
         return bool(figure_mentions(text))
     return all(sign.search(text) for sign in SIGNS.get(wanted, ()))
+
+
+def names_again(text: str, products: Sequence[str]) -> bool:
+    """Say whether a text gives a medicine another name: "VB-101 (velmotuzumab)"."""
+    for name in products:
+        word = re.escape(name)
+        bracket = rf"\b{word}\W{{0,3}}\([^()]*[A-Za-z]{{4}}|[A-Za-z]{{4}}[®™]?\s*\([^()]*\b{word}\b"
+        if re.search(bracket, text, re.IGNORECASE) or KNOWN_AS.search(text):
+            return True
+    return False
 
 
 def dates_something(text: str, issue: date | None) -> bool:

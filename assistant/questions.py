@@ -36,6 +36,11 @@ ASKING = frozenset(
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
     Wanted.IDENTIFIER: frozenset("nct identifier registration id trial study".split()),
+    Wanted.OTHER_NAME: frozenset(
+        "generic brand trade proprietary nonproprietary scientific code inn name names known also"
+        " formerly commercially marketed sold".split()
+    )
+    | {"generic name", "brand name", "trade name"},
     Wanted.PERSON: frozenset("lead leads leading running run runs".split()),
     Wanted.DEFINITION: frozenset("molecule product drug medicine therapy agent compound".split()),
     Wanted.DURATION: frozenset("long within".split()),

@@ -14,6 +14,7 @@ class Wanted(StrEnum):
     NUMBER = "number"
     PERSON = "person"
     NAME = "name"
+    OTHER_NAME = "other_name"
     IDENTIFIER = "identifier"
     REGULATOR = "regulator"
     LIST = "list"
@@ -37,6 +38,7 @@ DESCRIBED = {
     Wanted.NUMBER: "a figure",
     Wanted.PERSON: "a person",
     Wanted.NAME: "a name",
+    Wanted.OTHER_NAME: "another name",
     Wanted.IDENTIFIER: "an identifier",
     Wanted.REGULATOR: "a regulator",
     Wanted.REASON: "a reason",
@@ -51,6 +53,7 @@ ESSENTIAL = frozenset(
         Wanted.DURATION,
         Wanted.NUMBER,
         Wanted.PERSON,
+        Wanted.OTHER_NAME,
         Wanted.IDENTIFIER,
     }
 )
@@ -74,6 +77,17 @@ FORMS = (
     (
         Wanted.IDENTIFIER,
         pattern(r"\bNCT\b", r"\b(?:trial|registration|registry) (?:number|identifier|id)\b"),
+    ),
+    (
+        Wanted.OTHER_NAME,
+        pattern(
+            r"\b(?:generic|brand|trade|proprietary|nonproprietary|non-proprietary|scientific|code)"
+            r" names?\b",
+            r"\bINN\b",
+            r"\b(?:also|formerly|otherwise|commercially|generically) (?:known|called|named)\b",
+            r"\bother names?\b",
+            r"\b(?:marketed|sold) (?:as|under what)\s*\??$",
+        ),
     ),
     (
         Wanted.DATE,
@@ -140,7 +154,8 @@ FORMS = (
             r"\bwho(?:'s|’s| is| was) (?:the|presenting|leading|running|heading|chairing)\b",
             r"^(?:and |so )?who (?:said|leads?|led|heads?|runs?|chairs?|commented|became)\b",
             r"^(?:and |so )?who (?:stated|presented|presents|serves?|founded)\b",
-            r"\b(?:lead|first|principal) (?:author|investigator)\b",
+            r"\b(?:lead|first|principal|senior) (?:author|investigator)\b",
+            r"\bwho\b.*\bPI\b",
             r"\bwho\b.*\b(?:CEO|CMO|CFO|investigator|president|chair\w*|director|officer)\b",
             r"\bname of the (?:CEO|chief|president|investigator|doctor|author)\b",
         ),

@@ -23,6 +23,7 @@ INTRODUCTIONS = tuple(
         rf"\b(?P<one>{BRAND})\s?[®™]?\s?\((?P<other>{GENERIC})\)",
         rf"\b(?P<one>(?i:{GENERIC}))\s\((?:trade|brand) name:? [\"“]?(?P<other>{BRAND})",
         rf"\b(?P<one>(?i:{GENERIC}))\s\((?P<other>{CODE})\)",
+        rf"\b(?P<one>{CODE})\s\((?P<other>{GENERIC})\)",
         rf"\b(?P<one>(?i:{GENERIC}))\s\((?:formerly )?[\"“]?(?P<other>[a-z]{{3,}}-cel)\b",
         rf"\b(?P<one>(?i:{GENERIC})),? (?:also|formerly) known as (?P<other>{CODE}|{BRAND})",
     )

@@ -110,13 +110,34 @@ NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 ASKS_WHEN = re.compile(r"\b(?:when|date|day|countr\w+|withdraw\w+)\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b|\bapproved\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:expect\w*|will|would|should|due|anticipat\w*|plan\w*|target\w*|goal|PDUFA|suppos\w*"
+    r"|schedul\w*|project\w*|set|soon|next|upcoming|decide\w*|decision)\b",
+    re.IGNORECASE,
+)
 
 
 def asked_events(question: str) -> frozenset[EventKind]:
     """Return the kinds of event that a question asks about; none when it asks about no event."""
+    return asked_in(question)[1]
+
+
+def event_words(question: str) -> str:
+    """Return the words by which a question asks about an event, as typed; empty without one."""
+    return asked_in(question)[0]
+
+
+def asked_in(question: str) -> tuple[str, frozenset[EventKind]]:
+    """Return the words that ask about an event, and the kinds they mean."""
     if NO_EVENT.search(question) and not ASKS_WHEN.search(question):
-        return frozenset()
+        return "", frozenset()
     for form, kinds in FORMS:
-        if form.search(question):
-            return kinds
-    return frozenset()
+        if match := form.search(question):
+            return match[0], kinds
+    return "", frozenset()
+
+
+def asks_of_the_past(question: str) -> bool:
+    """Say whether a question takes it that something has happened: "When was it approved?"."""
+    return bool(PAST.search(question)) and not AHEAD.search(question)

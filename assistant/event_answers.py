@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.answers import Evidence, Notice, NoticeKind, Refusal, Verdict
-from assistant.event_refusals import not_reported, not_when
+from assistant.asked_events import asks_of_the_past
+from assistant.event_refusals import not_reported, not_when, not_yet
 from assistant.grounding import Draft, Quote, Statement
 from assistant.questions import Query
 from assistant.retrieval import Found
@@ -78,6 +79,9 @@ def event_draft(
 
 def lacking(query: Query, told: ToldEvents, index: Index) -> Refusal | None:
     """Return what the documents tell instead; None where they tell nothing of the product."""
+    ahead = [one for one in told.asked if one.matter >= LEAST_MATTER and is_to_come(one)]
+    if ahead and query.wanted is Wanted.DATE:
+        return not_yet(query, ahead, index)
     if told.asked and query.wanted is Wanted.DATE:
         undated = [one for one in told.asked if one.matter >= LEAST_MATTER]
         return not_when(query, undated, index) if undated else None
@@ -131,11 +135,18 @@ def length_of(one: ToldEvent) -> int:
 def is_enough(one: ToldEvent, query: Query) -> bool:
     """Say whether an event holds what is wanted of it: a day for "when", a fact for "was it"."""
     role = one.event.date.role if one.event.date else None
+    if is_to_come(one) and asks_of_the_past(query.words):
+        return False
     if query.wanted is Wanted.DATE:
         return role is not None or is_announced(one)
     if query.wanted is Wanted.REGULATOR:
         return one.event.regulator is not None
     return role is not Role.EXPECTED
+
+
+def is_to_come(one: ToldEvent) -> bool:
+    """Say whether an event is only expected: its document does not tell that it happened."""
+    return one.event.date is not None and one.event.date.role is Role.EXPECTED
 
 
 def rank(one: ToldEvent, query: Query) -> tuple[float, ...]:

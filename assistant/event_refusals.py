@@ -34,6 +34,12 @@ def not_when(query: Query, undated: Sequence[ToldEvent], index: Index) -> Refusa
     return refusal(query, "The documents do not say when.", telling(undated), index)
 
 
+def not_yet(query: Query, expected: Sequence[ToldEvent], index: Index) -> Refusal:
+    """Return that something is expected, but not told to have happened."""
+    text = "The documents do not report that this happened, only that it was expected."
+    return refusal(query, text, telling(expected), index)
+
+
 def telling(told: Sequence[ToldEvent]) -> list[ToldEvent]:
     """Return events, those that tell most of the question first, then those told last."""
     return sorted(told, key=lambda one: (-one.matter, -issued(one)))

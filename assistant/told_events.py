@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.asked_events import event_words
 from assistant.questions import Query
 from assistant.retrieval import admitted
 from assistant.topics import Sought, Topic
@@ -65,7 +66,7 @@ def told_events(
     query: Query, kinds: Collection[EventKind], sought: Sought, index: Index
 ) -> ToldEvents:
     """Return the events told of the products that a question names."""
-    rest = rest_of(sought)
+    rest = rest_of(sought, event_words(query.words))
     told = [
         ToldEvent(event, document, matter_of(event, document, rest))
         for event in events_of(query, sought, index)
@@ -121,12 +122,16 @@ def terms_of_name(product: str) -> Form:
     return form_of(spaced(product).split())
 
 
-def rest_of(sought: Sought) -> tuple[Topic, ...]:
-    """Return what is asked beside the product, the place and what happened."""
+def rest_of(sought: Sought, happened: str) -> tuple[Topic, ...]:
+    """Return what is asked beside the product, the place and what `happened`, as typed."""
+    asking = happened.lower().split()
     return tuple(
         topic
         for topic in sought.matters
-        if not topic.event and topic.known and not FIRST.fullmatch(topic.words)
+        if not topic.event
+        and topic.known
+        and not FIRST.fullmatch(topic.words)
+        and topic.words.lower() not in asking
     )
 
 

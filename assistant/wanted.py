@@ -97,7 +97,8 @@ FORMS = (
             r"(?:(?:since|until|by|from) )?when\b",
             r"\bwhen\s*\?*$",
             r"\bwhen (?:was|were|is|are|did|does|do|will|has|have|had)\b",
-            r"\b(?:what|which) (?:exact )?(?:date|day|month|year|quarter)\b",
+            r"\b(?:what|which) (?:(?:is|was|are|were) the )?(?:exact )?"
+            r"(?:date|day|month|year|quarter)\b",
             r"\bdates?\b(?! of birth)",
             r"\bhow (?:long ago|recently|soon)\b",
             r"\btimeline\b",

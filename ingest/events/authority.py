@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.events.marking import PLACE, REGULATOR, Marked, joined_to
+from ingest.events.marking import MEDICINE, PLACE, REGULATOR, Marked, joined_to
 from ingest.events.triggers import Trigger
 from ingest.language.regulators import decider
 from ingest.regulatory import EventKind
@@ -26,6 +26,9 @@ ONLY_THERE: dict[EventKind, Authority] = {
     EventKind.INNOVATION_PASSPORT: ("GB-MHRA", "GB"),
     EventKind.EMERGENCY_USE: ("US-FDA", "US"),
 }
+OTHER_CLAUSE = re.compile(
+    r"[;]|, (?:which|who|while|but)\b|\band (?:has|have|had|is|are|will|plans|expects)\b"
+)
 OPINIONS = (EventKind.CHMP_POSITIVE_OPINION, EventKind.CHMP_NEGATIVE_OPINION)
 AMERICAN = re.compile(r"\b(?:PDUFA|Prescription Drug User Fee Act|s?BLA|sNDA)\b")
 DECISIONS = frozenset(
@@ -66,8 +69,9 @@ def authorities(
     if trigger.kind in OF_COMPANIES:
         return [((None, place), at) for place, at in places_told(sentence)] or [(UNTOLD, None)]
     if trigger.kind in OPINIONS:
-        return [(ONLY_THERE[trigger.kind], None)]
-    at = in_turn(trigger, others, sentence) or nearest(trigger, others, sentence)
+        return [(ONLY_THERE[trigger.kind], None)] if is_european(trigger, sentence) else []
+    its_own = in_turn(trigger, others, sentence)
+    at = nearest(trigger, others, sentence) if its_own is None else its_own
     if at is None and (trigger.kind in NEVER_IMPLIED or told_elsewhere(sentence)):
         return [(UNTOLD, None)]
     if at is None:
@@ -75,7 +79,7 @@ def authorities(
         if before[0] and (not implied or before[1] == implied[1]):
             return [(decided(before, trigger.kind), None)]
         return [(implied or before, None)]
-    listed = joined_to(sentence.line, at)
+    listed = joined_to(sentence.line, at) if its_own is None else {at}
     found: dict[str, tuple[Authority, int | None]] = {}
     for place in sentence.mentions:
         if place in listed and sentence.line[place] in REGULATOR + PLACE:
@@ -84,6 +88,13 @@ def authorities(
             if known is None or (told[0] and not known[0][0]):
                 found[str(told[1])] = told, place
     return list(found.values())
+
+
+def is_european(trigger: Trigger, sentence: Marked) -> bool:
+    """Say whether an opinion may be the European committee's: no other agency is its subject."""
+    before = [at for at in sentence.all(REGULATOR) if at < trigger.span.start]
+    adjacent = before and before[-1] >= trigger.span.start - len("§ ")
+    return not adjacent or sentence.authority(before[-1])[1] == "EU"
 
 
 def in_turn(trigger: Trigger, others: Sequence[Trigger], sentence: Marked) -> int | None:
@@ -108,8 +119,8 @@ def nearest(  # noqa: PLR0911 (one for each way to name who acted)
     line = sentence.line
     marks = [at for at in sorted(sentence.mentions) if line[at] in REGULATOR + PLACE]
     inside = [at for at in marks if trigger.span.start <= at < trigger.span.end]
-    subject = [at for at in marks if at < trigger.span.start]
-    following = [at for at in marks if at >= trigger.span.end]
+    subject = [at for at in marks if at < trigger.span.start and not left_behind(trigger, line, at)]
+    following = [at for at in marks if at >= trigger.span.end and not left_ahead(trigger, line, at)]
     if inside:
         return best(inside, line)
     adjacent = subject and subject[-1] >= trigger.span.start - 2
@@ -138,9 +149,20 @@ def best(inside: Sequence[int], line: str) -> int:
     return next((at for at in inside if line[at] == REGULATOR), inside[0])
 
 
+def left_behind(trigger: Trigger, line: str, at: int) -> bool:
+    """Say whether a place is told of something else, before "and Velmora received"."""
+    between = line[at : trigger.span.start]
+    return line[at] == PLACE and f" and {MEDICINE}" in between
+
+
+def left_ahead(trigger: Trigger, line: str, at: int) -> bool:
+    """Say whether a place is told of something else, behind "and has partners in"."""
+    return line[at] == PLACE and bool(OTHER_CLAUSE.search(line[trigger.span.end : at]))
+
+
 def parted(trigger: Trigger, others: Sequence[Trigger], line: str, at: int) -> bool:
     """Say whether another event, or the end of the clause, stands before a mark."""
-    if re.search(r"[;]|, (?:which|who|while|but)\b", line[trigger.span.end : at]):
+    if OTHER_CLAUSE.search(line[trigger.span.end : at]):
         return True
     return any(trigger.span.end <= other.span.start < at for other in others)
 

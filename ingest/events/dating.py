@@ -27,9 +27,13 @@ OTHER_MATTER = re.compile(
     r"|were|has|have|will|continues)\b|and (?:\w+ )?(?:set|plans|expects|announced))\b",
     re.IGNORECASE,
 )
-# "approval is expected in" leads to the day on which it is expected.
+# "approval of Velmora is expected in" leads to the day on which it is expected.
 AWAITED = re.compile(
-    r"^ (?:is|are) (?:\w+ )?(?:expected|anticipated|planned|targeted)\b", re.IGNORECASE
+    r" (?:(?:is|are|remains?) (?:\w+ )?)?(?:expected|anticipated|planned|targeted)\b", re.IGNORECASE
+)
+# "granted A and, in May 2024, B": a date that opens what is told next.
+NEXT = re.compile(
+    r"\band,? (?:later |then |subsequently )?(?:in|on) (?:early |late |mid-)?$", re.IGNORECASE
 )
 TARGET_GAP = re.compile(
     r"[;]|\b(?:based on|data|results?|trial|study|approved|approval (?:in|on))\b", re.IGNORECASE
@@ -143,7 +147,7 @@ def behind(
             for other in others
             if not (target and other.kind is EventKind.DECISION)
         )
-        barred = (TARGET_GAP if target else OTHER_MATTER).search(gap)
+        barred = (TARGET_GAP if target else OTHER_MATTER).search(gap) or NEXT.search(gap)
         if at < trigger.span.end:
             return at
         if stopped or barred or len(gap) > LONGEST_GAP or not led_to(line, trigger, at):

@@ -10,7 +10,7 @@ PATHWAY = re.compile(
     r"|[Ss]upplemental New Drug Application|[Ss]upplemental Biologics License Application"
     r"|[Nn]ew Drug Application"
     r"|[Bb]iologics License Application|[Mm]arketing Authori[sz]ation Application"
-    r"|Type II [Vv]ariation)"
+    r"|Type II [Vv]ariation)(?!\w)"
 )
 INDICATION = re.compile(
     r"\b(?:for (?:the )?(?:\w+[- ]){0,2}(?:treatment|prevention|management"
@@ -40,9 +40,9 @@ def trials(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[0] for match in TRIAL.finditer(words)))
 
 
-def pathway(words: str) -> str | None:
-    """Return the application or route a sentence names, as it names it."""
-    found = PATHWAY.search(words)
+def pathway(words: str, start: int = 0) -> str | None:
+    """Return the application or route named nearest to a place of a sentence, as it names it."""
+    found = min(PATHWAY.finditer(words), key=lambda one: abs(one.start() - start), default=None)
     return found[0] if found else None
 
 

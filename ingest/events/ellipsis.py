@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ingest.events.authority import Authority, decided
 from ingest.events.dating import TARGETS, dated
-from ingest.events.marking import Marked
+from ingest.events.marking import DATE, MEDICINE, REGULATOR, Marked
 from ingest.events.triggers import Trigger
 from ingest.regulatory import EventDate, Role
 
@@ -21,9 +21,31 @@ ADDED = re.compile(
 )
 
 
+AS_ANOTHER = re.compile(
+    rf"\band as (?P<name>{MEDICINE}|[A-Z][\w-]+)[^;{DATE}]{{0,160}}? (?:in|on|since)"
+    rf" (?P<day>{DATE})"
+)
+NAMED = re.compile(rf"(?: by (?:the )?{REGULATOR})? as (?P<name>{MEDICINE}|[A-Z][\w-]+)")
+
+
+def name_given(trigger: Trigger, sentence: Marked) -> re.Match[str] | None:
+    """Return where the name stands under which a medicine was approved: "approved as Velmora"."""
+    return NAMED.match(sentence.line, trigger.span.end)
+
+
+def under_other_names(
+    trigger: Trigger, sentence: Marked
+) -> Iterator[tuple[re.Match[str], EventDate]]:
+    """Yield the other names, and since when: "approved as A in 2022 and as B in 2023"."""
+    if name_given(trigger, sentence):
+        for match in AS_ANOTHER.finditer(sentence.line, trigger.span.end):
+            yield match, dated(sentence.date(match.start("day")), Role.EVENT)
+
+
 def added(trigger: Trigger, sentence: Marked) -> Iterator[tuple[Authority, EventDate]]:
     """Yield who and when else the sentence tells for an event, behind the first."""
-    if trigger.kind in TARGETS:
+    # What goes "respectively" is told in order, and nothing is added.
+    if trigger.kind in TARGETS or "respectively" in sentence.line:
         return
     for match in ADDED.finditer(sentence.line, trigger.span.end):
         told = decided(sentence.authority(match.start("place")), trigger.kind)

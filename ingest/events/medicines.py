@@ -12,9 +12,10 @@ from ingest.records import Document, Span
 REGISTERED = re.compile(r"\b([A-Z][A-Za-z]+(?:-[A-Z][A-Za-z]*)?)\s?[®™]")
 WORD = re.compile(r"[A-Za-z]{5,}")
 CODE = re.compile(r"\b[A-Z]{1,5}-?\d{3,6}[A-Z]?\b")
-# What looks like a code and is none: trials, registers, standards, money.
+# What looks like a code and is none: trials, registers, standards, money, years.
 NO_CODE = re.compile(
-    r"(?:NCT|CTR|ISO|COVID|SARS|USD|HTTP|TRIAL|STUDY|EPA|RFC|COX|KRAS|CYP)-?\d", re.IGNORECASE
+    r"(?:NCT|CTR|ISO|COVID|SARS|USD|HTTP|TRIAL|STUDY|EPA|RFC|COX|KRAS|CYP|FY|CY|EN|IEC)-?\d",
+    re.IGNORECASE,
 )
 SHORTEST = 3
 # "KEYTRUDA® (pembrolizumab)", "Velmora injection": the bracket belongs to the name.

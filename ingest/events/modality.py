@@ -58,8 +58,10 @@ COMING = re.compile(
     rf"|guidance)\b{WORDS}{{0,9}}[ ,]*$",
     re.IGNORECASE,
 )
+# "expects approval", "plans an NDA submission": within the words that tell the event.
+COMING_WITHIN = re.compile(r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned)?)\b", re.IGNORECASE)
 COMING_AFTER = re.compile(
-    r"^(?:[ ,]+[\w§¶µ'()-]+){0,8}?[ ,]+(?:(?:is|are|was|were"
+    r"^(?:[ ,]+(?!with\b|which\b|and\b)[\w§¶µ'()-]+){0,8}?[ ,]+(?:(?:is|are|was|were"
     r"|being)[ ])?(?:currently )?(?:expected|anticipated|planned|projected|targeted"
     r"|possible|estimated|set for)\b",
     re.IGNORECASE,
@@ -132,7 +134,7 @@ def mood(line: str, trigger: Trigger) -> Mood:
         return Mood.NOTHING
     if TO_DO.search(left) and not ORDINAL.search(left):
         return Mood.EXPECTED if COMING.search(left) else Mood.NOTHING
-    if COMING.search(left) or COMING_AFTER.match(right):
+    if COMING.search(left) or COMING_WITHIN.search(words) or COMING_AFTER.match(right):
         return Mood.EXPECTED
     return Mood.FACT
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.events.authority import UNTOLD, Authority, authorities
 from ingest.events.dating import TARGETS, Telling, date_of, dated
 from ingest.events.details import applicant, indication, pathway, trials
-from ingest.events.ellipsis import added
+from ingest.events.ellipsis import added, name_given, under_other_names
 from ingest.events.labels import label_events
 from ingest.events.marking import DATE, MEDICINE, PLACE, REGULATOR, Marked, Mention, marked, whole
 from ingest.events.medicines import Medicines
@@ -29,6 +29,12 @@ OUTSIDE = re.compile(
 )
 # How far before a sentence the medicine may be named that it speaks of, in characters.
 SPOKEN_WITHIN = 500
+# "in March 2021 and April 2022, respectively": days that belong to one thing each.
+LISTED_DAYS = re.compile(
+    rf"{DATE}(?:,? {DATE})*,? and (?:in |on )?{DATE},? respectively"
+    rf"|respectively,? (?:in |on )?{DATE}(?:, {DATE})*,? and (?:in |on )?{DATE}",
+    re.IGNORECASE,
+)
 # What tells nothing without a date: that it is set, expected or underway somewhere.
 NEED_A_DATE = TARGETS | {EventKind.ADCOM_SCHEDULED, EventKind.DECISION}
 
@@ -88,12 +94,17 @@ def of_sentence(
         how = mood(sentence.line, trigger)
         if how is Mood.NOTHING:
             continue
-        when = date_of(trigger, told, sentence, telling, how)
+        in_turn = in_order(sentence, [one.span for one in told])
+        when = in_turn.get(trigger.span.start) or date_of(trigger, told, sentence, telling, how)
         if when is None and (how is Mood.EXPECTED or trigger.kind in NEED_A_DATE):
             continue
         everyone = authorities(trigger, told, sentence, before)
         common = common_to_all(document, place, sentence, trigger, medicines)
-        pairs = in_order(sentence, [at for _, at in everyone if at is not None])
+        marks = [whole(sentence.line, at) for _, at in everyone if at is not None]
+        pairs = in_order(sentence, marks)
+        if not pairs and not in_turn and LISTED_DAYS.search(sentence.line):
+            # Each day is that of one thing, and which one is not told clearly enough.
+            when = None
         for (regulator, jurisdiction), at in everyone:
             date = pairs.get(at, when) if at is not None else when
             event = replace(common, regulator=regulator, jurisdiction=jurisdiction, date=date)
@@ -102,6 +113,10 @@ def of_sentence(
         if how is Mood.FACT and len(told) == 1:
             for (regulator, jurisdiction), day in added(trigger, sentence):
                 yield replace(common, regulator=regulator, jurisdiction=jurisdiction, date=day)
+            for match, day in under_other_names(trigger, sentence):
+                (regulator, jurisdiction), _ = everyone[0]
+                where = replace(common, regulator=regulator, jurisdiction=jurisdiction)
+                yield replace(where, product=told_name(match, sentence, medicines), date=day)
 
 
 def common_to_all(
@@ -117,14 +132,13 @@ def common_to_all(
         product=product_of(trigger, sentence, medicines) or spoken_of(place, medicines),
         indication=indication(words, start),
         applicant=applicant(words),
-        pathway=pathway(words),
+        pathway=pathway(words, start),
         trials=trials(words),
     )
 
 
-def in_order(sentence: Marked, marks: Sequence[int]) -> dict[int, EventDate]:
-    """Return the dates that "respectively" gives to the agencies or places of a list."""
-    things = [whole(sentence.line, at) for at in marks]
+def in_order(sentence: Marked, things: Sequence[Span]) -> dict[int, EventDate]:
+    """Return the dates that "respectively" gives to the agencies, places or events of a list."""
     places = sentence.all(DATE)
     mentions = [replace(sentence.date(at), span=Span(at, at + 1)) for at in places]
     pairs = respectively(sentence.line, things, mentions) or {}
@@ -139,6 +153,9 @@ def kind_told(trigger: Trigger, sentence: Marked) -> EventKind:
 
 def product_of(trigger: Trigger, sentence: Marked, medicines: Medicines) -> str | None:
     """Return the medicine an event is of: named nearest, else the document's own."""
+    given = name_given(trigger, sentence)
+    if given:
+        return told_name(given, sentence, medicines)
     places = sentence.all(MEDICINE)
     inside = [at for at in places if trigger.span.start <= at < trigger.span.end]
     behind = [at for at in places if at >= trigger.span.end]
@@ -150,6 +167,13 @@ def product_of(trigger: Trigger, sentence: Marked, medicines: Medicines) -> str 
     if order:
         return medicines.named(sentence.medicine(order[0]))
     return None
+
+
+def told_name(match: re.Match[str], sentence: Marked, medicines: Medicines) -> str:
+    """Return the name of a medicine that a pattern found in a sentence."""
+    if match["name"] != MEDICINE:
+        return match["name"]
+    return medicines.named(sentence.medicine(match.start("name")))
 
 
 def spoken_of(place: Place, medicines: Medicines) -> str | None:

@@ -27,7 +27,7 @@ GIVEN = re.compile(
 GIVEN_AFTER = re.compile(
     r"^[^;,]{0,60}?\b(?:(?:was|were|has been|have been)(?: \w+)? (?:granted|received"
     r"|awarded|given|obtained"
-    r"|assigned)|from §|by §|granted)\b",
+    r"|assigned)|granted)\b|^[^;,]{0,60}?\b(?:from|by) §",
     re.IGNORECASE,
 )
 

@@ -293,9 +293,6 @@ def test_relative_dates_need_a_day_of_issue() -> None:
     assert [when(event.date) for event in read(body, issued=date(2025, 1, 1))] == ["2024-12-31"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'is expected' is passed over only right behind the words that tell it"
-)
 @pytest.mark.parametrize(
     "body",
     [
@@ -308,9 +305,6 @@ def test_what_is_expected_of_a_medicine_is_dated(body: str) -> None:
     assert [(day, role) for _, day, role in days(body)] == [("2026-06-01..2026-06-30", "expected")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the date that opens the next clause is taken for the event told before it"
-)
 def test_a_date_that_opens_the_next_clause_is_not_of_the_event_before() -> None:
     body = (
         "In March 2024, the FDA granted Fast Track designation to Velmora and, in May 2024, "
@@ -319,10 +313,6 @@ def test_a_date_that_opens_the_next_clause_is_not_of_the_event_before() -> None:
     assert [day for _, day, _ in days(body)] == ["2024-03-01..2024-03-31", "2024-05-01..2024-05-31"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="where the lists are not of one length nothing is paired, but each takes the first date",
-)
 def test_lists_of_different_lengths_date_nothing() -> None:
     body = (
         "Velmora was approved by the FDA and the EMA in March 2021, April 2022 and May 2023, "

@@ -84,10 +84,6 @@ def test_nothing_is_added_to(body: str, places: list[str]) -> None:
     assert [event.jurisdiction for event in read(body)] == places
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the last of the agencies and the first of the dates are read as one more approval",
-)
 @pytest.mark.parametrize(
     "body",
     [
@@ -101,3 +97,31 @@ def test_nothing_is_added_to(body: str, places: list[str]) -> None:
 def test_respectively_tells_each_agency_once(body: str) -> None:
     regulators = [event.regulator for event in read(body)]
     assert len(regulators) == len(set(regulators))
+
+
+@pytest.mark.parametrize(
+    ("rest", "names"),
+    [
+        pytest.param(
+            "as Tarvia for adults with gout on May 3, 2022 and as Zorita for adults with asthma on "
+            "June 4, 2023",
+            [("Tarvia", "2022-05-03"), ("Zorita", "2023-06-04")],
+            id="two names, two days",
+        ),
+        pytest.param(
+            "as Tarvia on May 3, 2022 and as Zorita", [("Tarvia", "2022-05-03")], id="one day"
+        ),
+        pytest.param(
+            "as a treatment of gout on May 3, 2022 and as an option in asthma on June 4, 2023",
+            [("Velmotuzumab", "2022-05-03")],
+            id="what it is for is no name",
+        ),
+    ],
+)
+def test_an_approval_under_another_name_is_told_of_that_name(
+    rest: str, names: list[tuple[str, str]]
+) -> None:
+    events = read(f"Velmotuzumab was approved by the FDA {rest}.")
+    assert [(event.product, told(event)[2]) for event in events] == [
+        (name, day) for name, day in names
+    ]

@@ -92,11 +92,6 @@ def test_a_clause_begins_where_another_thing_is_told(line: str, clause: str) -> 
     assert line[clause_start(line, len(line)) :].strip() == clause
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the word that says it is awaited belongs to the words that tell the event, and the"
-    " mood is read only from what stands before these",
-)
 @pytest.mark.parametrize(
     "line",
     [

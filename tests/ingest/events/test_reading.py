@@ -316,9 +316,6 @@ def test_what_a_sentence_tells_besides_is_its_own(body: str, trials: tuple[str, 
     assert event.trials == trials
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the route is the first that the sentence names, whichever event it is of"
-)
 def test_each_of_two_events_has_its_own_route() -> None:
     events = read(
         "The FDA accepted the NDA for Velmora in May 2024 and the EMA validated the MAA for "
@@ -327,10 +324,6 @@ def test_each_of_two_events_has_its_own_route() -> None:
     assert [event.pathway for event in events] == ["NDA", "MAA"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the word that says it is awaited belongs to the words that tell the event",
-)
 @pytest.mark.parametrize(
     "body",
     [

@@ -298,10 +298,6 @@ def test_triggers_come_in_the_order_of_the_line() -> None:
     assert next(one.kind for one in triggers(line)) is EventKind.ORPHAN
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the pattern asks for the edge of a word behind the mark, and a mark is no word",
-)
 @pytest.mark.parametrize("line", ["orphan designation from § in ¤", "orphan designation by §"])
 def test_a_designation_from_an_authority_was_given(line: str) -> None:
     assert [kind for kind, _ in told_by(line)] == ["orphan"]

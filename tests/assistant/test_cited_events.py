@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Claim
 from assistant.assistant import Assistant
 from assistant.cited_events import with_events
 from tests import fakes
@@ -27,7 +27,7 @@ def test_each_citation_has_the_events_that_its_own_words_tell(read: Assistant) -
         fakes.citation(china, first, number=1),
         fakes.citation(dresana, orphan, number=2),
     )
-    claims = tuple(fakes.Claim(one.quote, (one.number,)) for one in cited)
+    claims = tuple(Claim(one.quote, (one.number,)) for one in cited)
 
     answer = with_events(Answer("a question", claims, cited), read.index)
 

@@ -114,4 +114,4 @@ def test_the_best_evidence_of_all_parts_comes_before_their_second() -> None:
 
     found = evidence_of(replies)
 
-    assert set(one.passage.id for one in found[:2]) == {evidence(at).passage.id for at in (0, 3)}
+    assert {one.passage.id for one in found[:2]} == {evidence(at).passage.id for at in (0, 3)}

@@ -123,12 +123,13 @@ def test_the_other_name_of_a_medicine_may_be_misspelt_too(reader: Assistant) -> 
         ("Velmr", False),
         ("approval", False),
         ("Macau", False),
+        ("Singapore", False),
     ],
 )
 def test_only_what_neither_documents_nor_tables_know_may_be_misspelt(
     word: str,
-    whether: bool,
-    reader: Assistant,  # noqa: FBT001 (a row)
+    whether: bool,  # noqa: FBT001 (a row)
+    reader: Assistant,
 ) -> None:
     phrase = Phrase(word, form_of([word.lower()]))
 

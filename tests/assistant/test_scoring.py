@@ -88,16 +88,6 @@ def test_a_score_is_what_speaks_for_matter_kind_and_place(one: Candidate, query:
 
 
 @given(one=some, query=asked)
-def test_the_words_of_a_sentence_and_who_printed_it_score_nothing(
-    one: Candidate, query: Query
-) -> None:
-    other = replace(one, text="Other words.", similarity=0.9, foreign=not one.foreign)
-
-    assert score(other, query) == score(one, query)
-    assert conviction(other, query) == conviction(one, query)
-
-
-@given(one=some, query=asked)
 def test_of_two_sentences_alike_but_in_score_the_higher_is_the_more_convincing(
     one: Candidate, query: Query
 ) -> None:
@@ -181,13 +171,6 @@ def test_where_an_answer_belongs_its_place_counts_nothing_against_it(
     query = QUESTIONS[kind]
 
     assert of_place(standing_in(part), query) == of_place(standing_in(Part.BODY), query)
-
-
-@pytest.mark.parametrize(
-    "part", [Part.HEADLINE, Part.QUOTE, Part.SAFETY, Part.ABOUT], ids=lambda part: part.value
-)
-def test_elsewhere_the_place_of_a_sentence_counts_against_it(part: Part) -> None:
-    assert of_place(standing_in(part), WHEN) < of_place(standing_in(Part.BODY), WHEN)
 
 
 def test_what_was_found_first_counts_most() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.assistant import Assistant
 from assistant.asked_events import APPROVALS
+from assistant.assistant import Assistant
 from assistant.questions import Filters, Query
 from assistant.told_events import ToldEvent, ToldEvents, is_one_of, matter_of, told_events
 from assistant.topics import Topic, topics
@@ -31,7 +31,7 @@ def happened(query: Query, index: Index) -> ToldEvents:
     return told_events(query, query.event or APPROVALS, topics(query, index), index)
 
 
-def places(some: tuple[ToldEvent, ...]) -> list[str | None]:
+def places(some: tuple[ToldEvent, ...]) -> list[str]:
     return sorted({one.event.jurisdiction or "" for one in some})
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from assistant.answers import Answer, Reason, Refusal, Reply
-from assistant.assistant import Assistant
 from assistant.conversation import Conversation, Turn
 from evals.real_questions import (
     SETS,
@@ -29,9 +28,8 @@ from evals.real_questions import (
 from ingest.index import Index, load
 from ingest.pipeline import Limits, ingest
 from ingest.readers import read
-from ingest.settings import Settings
 from tests import fakes
-from tests.assistant.releases import CHINA
+from tests.assistant.releases import CHINA, reader_of
 
 REAL = Path(os.environ.get("REAL_DOCUMENTS", Path(__file__).parents[3] / "shared" / "real"))
 LISTS = ("questions_development", "questions_set_aside", "events_drawn", "events_told")
@@ -142,9 +140,11 @@ def test_questions_are_told_apart_and_of_kinds_that_are_counted(name: str) -> No
 
 
 def test_no_question_set_aside_was_used_to_develop() -> None:
-    development, aside = ({plain(one.question) for one in questions(name)} for name in SETS)
+    development, aside = (
+        {(plain(one.question), one.history) for one in questions(name)} for name in SETS
+    )
 
-    assert development.isdisjoint(aside)
+    assert development & aside == set()
 
 
 def test_together_there_are_as_many_questions_as_were_asked_for() -> None:
@@ -279,23 +279,12 @@ def test_of_no_questions_there_are_no_scores() -> None:
     assert summary([]).startswith("right and grounded 0.00 (0/0)")
 
 
-def index_of_china(folder: Path) -> Iterator[Index]:
-    """Give an index of one invented release, of the model that comes with the project."""
-    release = folder / "in" / "china.txt"
-    release.parent.mkdir()
-    release.write_text(CHINA, encoding="utf-8")
-    with Index.create(folder / "index", load("bundled")) as index:
-        ingest([release.parent], index, limits=Limits(10**6))
-        yield index
-
-
 def test_each_question_is_asked_with_what_was_asked_before_it(tmp_path: Path) -> None:
     row = {"id": "d1", "kind": "follow_up", "question": "And in Hong Kong?", "answerable": False}
     before = "When was Velmora approved in China?"
     question = question_of({**row, "history": [before]})
 
-    for index in index_of_china(tmp_path):
-        assistant = Assistant(index, Settings())
+    with reader_of(tmp_path, {"china.txt": CHINA}) as assistant:
         (one,) = judged([question], assistant)
         alone = assistant.ask(question.question, Conversation((Turn(before),)))
 
@@ -306,10 +295,18 @@ def test_each_question_is_asked_with_what_was_asked_before_it(tmp_path: Path) ->
 def test_the_scores_of_a_set_are_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for _ in index_of_china(tmp_path):
-        pass
+    release = tmp_path / "in" / "china.txt"
+    release.parent.mkdir()
+    release.write_text(CHINA, encoding="utf-8")
+    with Index.create(tmp_path / "index", load("bundled")) as index:
+        ingest([release.parent], index, limits=Limits(10**6))
 
     main(str(tmp_path / "index"), "development")
 
-    count = sum(one.answerable for one in questions("development"))
-    assert f"falsely refused 1.00 ({count}/{count})" in capsys.readouterr().out or count
+    lines = capsys.readouterr().out.splitlines()
+    every = questions("development")
+    answerable = sum(one.answerable for one in every)
+    assert lines[0].startswith("right and grounded ")
+    assert lines[1].endswith(f"({answerable}/{answerable})")
+    assert lines[2].endswith(f"({len(every) - answerable}/{len(every) - answerable})")
+    assert [line.split(":")[0].strip() for line in lines[3:]] == sorted({one.kind for one in every})

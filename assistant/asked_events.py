@@ -28,7 +28,8 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     (
         (
             r"\bPDUFA\b|\b(?:target|goal|action|decision) (?:action )?date|\bfda (?:decision"
-            r"|action)\b|\b(?:decision|approval) (?:be )?(?:expected|due|anticipated)"
+            r"|action)\b|\b(?:decision|approval)\b(?: (?:of|for|on) [\w-]+)? (?:be )?(?:expected"
+            r"|due|anticipated)"
             r"|\bexpect\w* (?:an? |the )?(?:fda |regulatory |final )?(?:decision|approval)"
             r"|\bdecide on\b"
         ),
@@ -47,8 +48,8 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     ),
     (
         (
-            r"\bcomplete response|\bCRL\b|\bturn\w* down\b"
-            r"|\breject\w*(?=.*\b(?:application|approval|nda|bla|it|them)\b)|\b(?:fda|ema"
+            r"\bcomplete response|\bCRL\b|\bturn\w* (?:[\w-]+ )?down\b"
+            r"|\b(?:application|nda|bla|filing)\b.*\breject\w*|\breject\w*(?=.*\b(?:application|approval|nda|bla|it|them)\b)|\b(?:fda|ema"
             r"|agency|regulators?)\b.*\breject\w*|\bknock\w* back"
             r"|\bdeclin\w* to approve"
         ),
@@ -89,7 +90,7 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
         frozenset({K.INDICATION_WITHDRAWN}),
     ),
     (
-        r"\bwith(?:draw|drew)\w*(?! (?:symptoms?|syndrome|effects?|reactions?))",
+        r"\bwith(?:draw|drew)\w*\b(?! (?:symptoms?|syndrome|effects?|reactions?))",
         frozenset({K.AUTHORISATION_WITHDRAWN, K.INDICATION_WITHDRAWN, K.APPLICATION_WITHDRAWN}),
     ),
     (

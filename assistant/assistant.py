@@ -63,8 +63,7 @@ class Assistant:
         reply = self._found(query, sought)
         if isinstance(reply, Refusal):
             return reply
-        judged = reply if reply.verdict else with_verdict(reply, query, sought)
-        return with_events(judged, self.index)
+        return with_events(reply, self.index)
 
     def _found(self, query: Query, sought: Sought) -> Reply:
         """Return what is found: as an event, in the section of a label, in any sentence."""
@@ -83,7 +82,8 @@ class Assistant:
         if isinstance(draft, Refusal):
             # What is reported instead of an event that is asked for says more.
             return reported_instead(happened, draft) if happened else draft
-        return grounded(draft, query, found)
+        answer = grounded(draft, query, found)
+        return answer if isinstance(answer, Refusal) else with_verdict(answer, query, sought)
 
     def _limited(self, reply: Reply) -> Reply:
         """Return a reply with as much of its evidence as is shown."""

@@ -32,8 +32,11 @@ def said_in(text: str, passage: Passage) -> list[Span]:
     openings = [at for at, span in enumerate(spans) if introduces(text, span)]
     if not openings:
         return spans
-    behind = Span(passage.span.end, min(passage.section.span.end, passage.span.end + LONGEST))
-    every = [*spans, *(bare(text, span) for span in sentences(text, behind))]
+    end = passage.section.span.end
+    behind = Span(passage.span.end, min(end, passage.span.end + LONGEST))
+    following = [bare(text, span) for span in sentences(text, behind)]
+    # The last one may be cut where the text that is looked at ends.
+    every = [*spans, *(following if behind.end == end else following[:-1])]
     for at in openings:
         spans[at] = Span(spans[at].start, last_item(text, every, at))
     return spans

@@ -25,6 +25,11 @@ TITLED = re.compile(
     r"|[Oo]fficer|[Aa]uthor|[Pp]resent(?:er|ed by))\b"
 )
 
+KNOWN_AS = pattern(
+    r"\b(?:known|marketed|sold|branded|launched|approved) (?:as|under)\b",
+    r"\b(?:brand|trade|generic|proprietary) name\b",
+)
+
 # What a sentence must hold to be an answer of its kind: all of the patterns.
 SIGNS = {
     Wanted.MONEY: (pattern(r"[$€£¥]\s?\d", r"\b(?:USD|EUR|RMB|dollars?|euros?|yuan|pounds)\b"),),
@@ -46,6 +51,10 @@ SIGNS = {
     Wanted.NAME: (
         # A capital inside the sentence, or a code.
         re.compile(r"(?<=[\w,;:(“\"’] )[A-Z][\w-]+|\b[A-Z]{2,}\w*|\b[A-Za-z]+-?\d\w*"),
+    ),
+    Wanted.OTHER_NAME: (
+        # A bracket behind a name, or words that introduce another one.
+        re.compile(rf"[\w®™]\s?\((?=[A-Za-z]{{3}})|{KNOWN_AS.pattern}", re.IGNORECASE),
     ),
     Wanted.LIST: (re.compile(r",[^,]{2,60},|;[^;]{2,60};|,? and |•|\n"),),
     Wanted.REASON: (
@@ -72,10 +81,6 @@ SIGNS = {
 }
 
 
-KNOWN_AS = pattern(
-    r"\b(?:known|marketed|sold|branded|launched|approved) (?:as|under)\b",
-    r"\b(?:brand|trade|generic|proprietary) name\b",
-)
 # A day or month whose year the sentence leaves out: "on June 10", "in December last year".
 WITHOUT_YEAR = re.compile(
     r"(?:\b|(?<=[a-z]))(?:January|February|March|April|May|June|July|August|September|October"

@@ -82,8 +82,10 @@ def notices_of(replies: Sequence[Reply]) -> Iterator[Notice]:
 def evidence_of(replies: Sequence[Reply]) -> tuple[Evidence, ...]:
     """Return the evidence of all parts, the best of each first, each passage once."""
     rows = zip_longest(*(reply.evidence for reply in replies))
-    found = {one.passage.id: one for row in reversed(list(rows)) for one in row if one}
-    return tuple(reversed(found.values()))
+    found: dict[str, Evidence] = {}
+    for one in (one for row in rows for one in row if one):
+        found.setdefault(one.passage.id, one)
+    return tuple(found.values())
 
 
 def refused(query: str, refusals: Sequence[Refusal], evidence: tuple[Evidence, ...]) -> Refusal:

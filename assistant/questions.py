@@ -31,7 +31,8 @@ ASKING = frozenset(
     " explain mean meant happen happened across plus onto go went see want whether who's what's"
     " when's where's how's authority authorities regulator regulators agency agencies expected"
     " give given lead leading sample size called product large"
-    " big high fast far often old called before sort required require needed necessary need".split()
+    " big high fast far often old called before sort required require needed necessary need"
+    " supposed".split()
 )
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
@@ -48,6 +49,8 @@ ASKING_OF = {
     Wanted.DATE: frozenset("timeline long ago recently soon".split()),
     Wanted.LIST: frozenset("various different most common commonest main major".split()),
 }
+# "Who've", "they're".
+SHORTENED = re.compile(r"(?:who|they|we|i|you|he|she|it)['’](?:ve|re|ll|d|m|s)", re.IGNORECASE)
 # "Sample size" counts patients without saying so.
 SAMPLE = re.compile(r"\b(?:sample size|size of the (?:trial|study))\b", re.IGNORECASE)
 COUNTED = re.compile(r"\bhow many (?:(?:of|the|other|new|total) )*(?P<noun>[\w-]+)", re.IGNORECASE)
@@ -142,7 +145,11 @@ def read(words: str, filters: Filters, names: Collection[Form] = ()) -> Query:
     found = named(words, names)
     every, wanted = phrases(words, {*places(), *names}), wanted_by(words)
     asking = ASKING | ASKING_OF.get(wanted, frozenset())
-    about = tuple(phrase for phrase in every if phrase.words.lower() not in asking)
+    about = tuple(
+        phrase
+        for phrase in every
+        if phrase.words.lower() not in asking and not SHORTENED.fullmatch(phrase.words)
+    )
     told = spelled(words)
     asked = label_topics_in(told)
     counted, sample = COUNTED.search(words), SAMPLE.search(words)

@@ -50,4 +50,6 @@ def spellings(index: Index, _fingerprint: str) -> Mapping[str, str]:
     for event in index.events:
         if event.product:
             written.setdefault(form_of(spaced(event.product).split()), event.product)
+    for name in (name for pair in sorted(index.introduced()) for name in pair):
+        written.setdefault(form_of(spaced(name).split()), name)
     return {" ".join(form): name for form, name in written.items() if form in index.medicines}

@@ -190,7 +190,8 @@ def unclear(query: Query, names: Collection[Form] = ()) -> Refusal | None:
 
 def asks_of_any(query: Query) -> bool:
     """Say whether a question is about a medicine and has no word by which to find which one."""
-    known = {form for topic in query.label_topics for form in topic.asked}
+    # Patients narrow a question: "the dose in hepatic impairment" can be looked for.
+    known = {form for topic in query.label_topics if not topic.patients for form in topic.asked}
     topical = {term for form in known for term in form} | OF_ANY
     asks = bool(query.label_topics or asked_events(query.words) or OF_ANY & about_terms(query))
     return asks and not any(

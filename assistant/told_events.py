@@ -13,6 +13,7 @@ from assistant.asked_events import event_words
 from assistant.questions import Query
 from assistant.retrieval import admitted
 from assistant.topics import Sought, Topic
+from assistant.verdicts import asks_in_denial
 from ingest.index import Index
 from ingest.language.meanings import Form, form_of, spaced
 from ingest.language.terms import spelled, spells
@@ -21,6 +22,12 @@ from ingest.regulatory import Event, EventKind
 
 # Which of several is meant, said by when they happened and not in their sentences.
 FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?)\b", re.IGNORECASE)
+# What a word counts that no document has, as much as a word of one document in a hundred.
+UNKNOWN = 4.6
+# So many characters before a sentence lead to it, and what they tell counts so much:
+# "The target action date is September 20" does not say again of what.
+BEFORE = 300
+LEADING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,8 @@ class ToldEvent:
     """An event with the document that tells it.
 
     Attributes:
-        matter: the share of what is asked beside product, place and event that its sentence,
-            or the title of its document, tells.
+        matter: the share of what is asked beside product, place and event that its sentence
+            or the title of its document tells, or, at half, what leads to the sentence.
     """
 
     event: Event
@@ -123,23 +130,38 @@ def terms_of_name(product: str) -> Form:
 
 
 def rest_of(sought: Sought, happened: str) -> tuple[Topic, ...]:
-    """Return what is asked beside the product, the place and what `happened`, as typed."""
+    """Return what is asked beside the product, the place and what `happened`, as typed.
+
+    Words that no document has are part of it: an approval for them is told nowhere.
+    """
     asking = happened.lower().split()
     return tuple(
         topic
         for topic in sought.matters
         if not topic.event
-        and topic.known
         and not FIRST.fullmatch(topic.words)
         and topic.words.lower() not in asking
+        and not asks_in_denial(topic.words)
     )
 
 
 def matter_of(event: Event, document: Document, rest: Sequence[Topic]) -> float:
     """Return how much of the rest of the question an event's sentence or title tells, 0 to 1."""
-    total = sum(topic.weight for topic in rest)
+    total = sum(weight_of(topic) for topic in rest)
     if not total:
         return 1.0
     told = spelled(f"{document.title}\n{event.span.of(document.text)}")
-    here = (topic for topic in rest if any(spells(told, form) for form in topic.kin))
-    return sum(topic.weight for topic in here) / total
+    before = spelled(document.text[max(0, event.span.start - BEFORE) : event.span.start])
+    return sum(weight_of(topic) * share_told(topic, told, before) for topic in rest) / total
+
+
+def share_told(topic: Topic, told: str, before: str) -> float:
+    """Return what it counts where a phrase is told: with the event, or in what leads to it."""
+    if any(spells(told, form) for form in topic.kin):
+        return 1.0
+    return LEADING * any(spells(before, form) for form in topic.kin)
+
+
+def weight_of(topic: Topic) -> float:
+    """Return what a phrase counts; what no document has may be only a turn of speech."""
+    return topic.weight if topic.known else min(topic.weight, UNKNOWN)

@@ -20,6 +20,8 @@ DENIES = re.compile(
 )
 # A question that denies turns yes and no around, and means more than it says.
 ASKED_IN_DENIAL = re.compile(r"\b(?:not|never|no longer|without|n't)\b|n['’]t\b", re.IGNORECASE)
+# What will happen is told by no document.
+OF_THE_FUTURE = re.compile(r"^(?:(?:and|so|but) )?(?:will|would)\b", re.IGNORECASE)
 # A denial reaches so many terms, as far as the next clause.
 REACH = 9
 CLAUSE = re.compile(r"[;:]|, (?:but|and|which|while)\b|\bbut\b|\. ", re.IGNORECASE)
@@ -31,7 +33,9 @@ TOLD = 0.7
 
 def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
     """Return what a sentence says to a question of yes or no; None when it does not say."""
-    if query.wanted is not Wanted.YES_NO or ASKED_IN_DENIAL.search(query.words):
+    if query.wanted is not Wanted.YES_NO or asks_in_denial(query.words):
+        return None
+    if OF_THE_FUTURE.match(query.words):
         return None
     asked = [topic for topic in sought.matters if topic.known]
     denied = [stretch for stretch in denials(words) if any(tells(stretch, one) for one in asked)]
@@ -40,6 +44,11 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
     if DENIES.search(words) or share(words, asked) < TOLD:
         return None
     return Verdict.YES
+
+
+def asks_in_denial(words: str) -> bool:
+    """Say whether a question denies: "Has it not been approved?"."""
+    return bool(ASKED_IN_DENIAL.search(words))
 
 
 def denials(words: str) -> list[str]:

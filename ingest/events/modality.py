@@ -34,7 +34,7 @@ NONE_OF = re.compile(
 # "few drugs are approved": not of the medicine that the release is about.
 OTHERS = re.compile(
     r"\b(?:drugs|therapies|treatments|products|medicines|options|agents|vaccines"
-    r"|indications|devices|tests|that|uses?)\W*$",
+    r"|indications|devices|tests|that|uses?)[^\w§¶µ¤]*$",
     re.IGNORECASE,
 )
 UNREAL = re.compile(

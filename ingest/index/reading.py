@@ -36,8 +36,8 @@ class Reader:
         # Kept for one revision of the catalog, which is why each is asked for with it.
         self._document = lru_cache(AT_HAND)(lambda _, *key: self._catalog.document(*key))
         self._cards = lru_cache(1)(lambda _: self._catalog.cards())
-        self._names = lru_cache(1)(lambda _: families(self._introduced()))
-        self._medicines = lru_cache(1)(lambda _: medicines(self._introduced()) | self._labelled())
+        self._names = lru_cache(1)(lambda _: families(self.introduced()))
+        self._medicines = lru_cache(1)(lambda _: medicines(self.introduced()) | self._labelled())
         self._events = lru_cache(1)(lambda _: self._catalog.events())
         self._size = lru_cache(1)(lambda _: sum(self._catalog.passage_counts().values()))
 
@@ -119,13 +119,15 @@ class Reader:
         return self._catalog.events_of(document, version)
 
     def passage_at(self, document: str, version: str, span: Span) -> Passage:
-        """Return the passage of a version that holds words of it.
+        """Return the passage of a version in which words of it begin.
+
+        A sentence that is longer than passages may be goes on in the next one.
 
         Raises:
-            NotFound: when no passage holds them all.
+            NotFound: when they stand in none.
         """
         for passage in self._catalog.passages_of(document, version):
-            if span.within(passage.span):
+            if passage.span.start <= span.start < passage.span.end:
                 return passage
         message = f"{document}: no passage holds characters {span.start} to {span.end}"
         raise NotFound(message)
@@ -193,7 +195,7 @@ class Reader:
         """Every name of a medicine that the documents introduce, as terms."""
         return self._medicines(self._stores.latest())
 
-    def _introduced(self) -> frozenset[tuple[str, str]]:
+    def introduced(self) -> frozenset[tuple[str, str]]:
         """Return pairs of names of one medicine: as texts introduce them, as labels bear them."""
         borne = {
             (card.products[0], other)

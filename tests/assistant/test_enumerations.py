@@ -125,7 +125,6 @@ def test_a_long_list_is_said_as_far_as_it_is_read_at_a_glance() -> None:
     assert len(first.replace("- ", "").split()) == MOST_WORDS - 1
 
 
-@pytest.mark.xfail(strict=True, reason="the text behind a passage is cut at a count of characters")
 def test_no_item_is_cut_in_the_middle_of_a_word() -> None:
     items = [f"{'methyl' * 20}ether{count}" for count in range(12)]
     assert sum(map(len, items)) > LONGEST

@@ -11,7 +11,6 @@ from assistant.assistant import Assistant
 from assistant.event_answers import event_draft
 from assistant.questions import Filters
 from assistant.topics import topics
-from ingest.errors import NotFound
 from tests.assistant.releases import CHINA, DRESANA, HONG_KONG, RELEASES, reader_of
 from tests.assistant.seeking import understood
 
@@ -98,9 +97,6 @@ def test_documents_that_tell_different_days_are_both_quoted_with_a_notice(read: 
     assert noticed(answer) == [NoticeKind.DISAGREEMENT]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a sentence like one that is quoted is left out, though its day is another"
-)
 def test_documents_that_differ_in_nothing_but_the_day_are_both_quoted(tmp_path: Path) -> None:
     again = DRESANA.replace("May 4, 2022", "May 2, 2022").replace("FDA Approves", "A Year of")
     texts = {"dresana.txt": DRESANA, "again.txt": again.replace("May 6, 2022", "May 8, 2023")}
@@ -166,23 +162,14 @@ def test_the_day_of_hong_kong_is_not_that_of_china(tmp_path: Path) -> None:
     [
         pytest.param(
             "When was Velmora approved for migraine in China?",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a word that no document has is not asked of an event"
-            ),
             id="an indication that no document has, when",
         ),
         pytest.param(
             "Is Velmora approved for migraine in China?",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a word that no document has is not asked of an event"
-            ),
             id="an indication that no document has, whether",
         ),
         pytest.param(
             "When was Velmora approved for children in China?",
-            marks=pytest.mark.xfail(
-                strict=True, reason="without an event that fits, any sentence may answer “when”"
-            ),
             id="a population that another document has",
         ),
     ],
@@ -202,14 +189,10 @@ def test_no_other_question_of_an_event_has_a_verdict(read: Assistant) -> None:
     assert answered(read, "When was Velmora approved in China?").verdict is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an event that is told is a yes, whether or not the question denies it"
-)
 def test_a_question_that_denies_an_event_has_no_plain_yes(read: Assistant) -> None:
     assert answered(read, "Has Velmora not been approved in China?").verdict is None
 
 
-@pytest.mark.xfail(strict=True, reason="a target date that was set is taken for the decision")
 def test_a_date_that_is_set_is_no_yes_to_what_will_happen(read: Assistant) -> None:
     reply = read.ask("Will the FDA decide in favour of Dresana for children?")
 
@@ -241,9 +224,6 @@ def test_as_of_a_day_before_the_release_the_event_is_not_told(read: Assistant) -
     assert isinstance(after, Answer)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=NotFound, reason="what a passage cannot hold whole is not found in any"
-)
 def test_a_sentence_too_long_for_a_passage_is_answered_or_refused(tmp_path: Path) -> None:
     told_long = "on June 30, 2023" + ", and in the same week some of its neighbours" * 14
     long = CHINA.replace("on June 30, 2023", told_long)

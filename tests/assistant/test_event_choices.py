@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.event_answers import (
+from assistant.event_choices import (
     MOST_CLAIMS,
     MOST_WORDS,
     choose,

@@ -98,9 +98,6 @@ def test_no_notice_and_no_passage_is_lost_or_comes_twice(replies: list[Reply]) -
         pytest.param([0, 1, 2], [3, 4, 0], [0, 3, 1, 4, 2], id="a passage as its best part has it"),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="parts come last first, and a passage stands where its worst part has it"
-)
 def test_the_best_evidence_of_each_part_comes_before_the_second_of_any(
     first: list[int], second: list[int], order: list[int]
 ) -> None:

@@ -133,9 +133,6 @@ def test_what_is_asked_of_an_event_beside_it_weighs(read: Assistant) -> None:
     assert {one.matter for one in children.asked} == {0.0}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="“that §” is read as “that approved”: the agency's mark counts as none"
-)
 def test_an_agency_named_by_its_country_behind_that_tells_an_approval(tmp_path: Path) -> None:
     said = "said that the National Medical Products Administration (NMPA) approved"
     china = RELEASES["china.txt"]

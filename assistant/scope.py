@@ -25,12 +25,15 @@ GROUP = r"(?! (?:population|group|information|leaflet|label|reported|data|number
 # One person who is treated, in the words of a physician or of that person.
 ONE_PATIENT = pattern(
     rf"\b(?:my|our) (?:[\w-]+ ){{0,3}}(?:{RELATIVE})\b{GROUP}",
-    r"\bi (?:have|am treating|am seeing) (?:a|this|an) (?:[\w-]+ ){0,4}patient\b",
+    r"\bi(?: have|['’]ve| am treating| am seeing)(?: got)? (?:a|this|an) (?:[\w-]+ ){0,4}"
+    r"(?:patient|man|woman|lady|boy|girl|child)\b",
     rf"\bthis patient\b{GROUP}",
     r"\ba patient of mine\b",
     r"\b(?:he|she) is \d{1,3}\b",
 )
-AGED = pattern(r"\b(?:a|an|the) \d{1,3}[- ]?(?:years?|yrs?|yo|y/o)[- ]?(?:old)?\b")
+AGED = pattern(
+    r"\b(?:a|an|the|this|my) (?:[\w-]+ ){0,3}\d{1,3}[- ]?(?:years?|yrs?|yo|y/o)[- ]?(?:old)?\b"
+)
 DECIDES = pattern(
     r"\b(?:should|shall|can|could|may|must|would|do) (?:i|we|he|she|you|my|this|the) ?",
     r"\b(?:safe|ok|okay|right|appropriate|suitable|advisable|best)\b",
@@ -40,8 +43,8 @@ DECIDES = pattern(
     r"\b(?:due to|caused by|because of)\b",
 )
 DECIDES_SELF = pattern(
-    r"\b(?:should|shall|can|could|may|must) (?:i|we) (?:\w+ )?"
-    r"(?:give|prescribe|treat|switch|stop|start|increase|reduce|add|combine|use)\b"
+    r"\b(?:should|shall|can|could|may|must|would) (?:i|we|you) (?:\w+ )?"
+    r"(?:give|prescribe|treat|switch|stop|start|increase|reduce|add|combine|use|put|choose)\b"
 )
 FOR_ONESELF = pattern(
     r"\b(?:can|should|may|could|must) i (?:still |also |safely |just |stop |start |keep |skip )*"
@@ -49,7 +52,8 @@ FOR_ONESELF = pattern(
     r"\b(?:safe|right|good|ok|okay|suitable|recommended|dangerous) for me\b",
     r"\bwhat (?:[\w-]+ ){0,2}(?:should|would) (?:i|we|you) (?:prescribe|give|use|take for)\b",
     r"\bshould (?:i|we) (?:give|prescribe|treat|switch|stop|start|increase|reduce|add|combine)\b",
-    r"\bwould you (?:recommend|prescribe|give)\b",
+    r"\bshould i (?:have|get|receive|try|go on)\b",
+    r"\bwould you (?:recommend|prescribe|give|start|choose|use|put|switch)\b",
     r"\bmy (?:symptoms|diagnosis|blood pressure|own dose)\b",
     r"\b(?:i'm|i am) (?:pregnant|breastfeeding|allergic|taking|on)\b.*\b(?:can|should|safe|ok)\b",
 )

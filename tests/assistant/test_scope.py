@@ -60,6 +60,8 @@ def test_what_no_document_about_medicines_tells_is_out_of_scope(question: str) -
         "Should we switch a 60-year-old from Velmora to Brenzia?",
         "My mother takes Velmora. Is it due to Velmora that she is dizzy?",
         "Would you recommend Velmora?",
+        "Should I have Velmora or Brenzia?",
+        "I've got a frail 74 year old with Hollin disease, would you start her on Velmora?",
         "Can this patient receive Velmora, and should I stop Brenzia?",
     ],
 )

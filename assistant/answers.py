@@ -40,6 +40,7 @@ class NoticeKind(StrEnum):
     AS_OF = "as_of"
     WRITER_FALLBACK = "writer_fallback"
     NOT_ANSWERED = "not_answered"
+    EXCERPT = "excerpt"
 
 
 @dataclass(frozen=True, slots=True)

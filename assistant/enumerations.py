@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from ingest.language.sentences import bare, sentences
 from ingest.records import Passage, Span
 
-INTRODUCES = re.compile(r":\W*$|\b(?:the following|as follows|include|includes|including)\W*$")
+# "is contraindicated: • in children" holds the first item already.
+INTRODUCES = re.compile(
+    r":\W*$|:\s*[•*▪●]|\b(?:the following|as follows|include|includes|including)\W*$"
+)
 MARK = re.compile(r"[-–•*▪●]")
 NUMBER = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)|[a-z][.)])\s")
 # An item without a mark is a line of its own, and short.

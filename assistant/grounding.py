@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Answer, Citation, Claim, Evidence
+from assistant.answers import Answer, Citation, Claim, Evidence, Notice
 from ingest.language.dates import dates
 from ingest.language.figures import Figure, figure_mentions, figures
 from ingest.language.terms import terms
@@ -45,11 +45,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a writer hands over: statements, in the order they are to be read."""
+    """What a writer hands over: statements, in the order they are to be read, and notices."""
 
     query: str
     statements: tuple[Statement, ...]
     writer: str
+    notices: tuple[Notice, ...] = ()
 
 
 class NotGrounded(Exception):
@@ -84,6 +85,7 @@ def ground(draft: Draft, evidence: Sequence[Evidence]) -> Answer:
         claims=tuple(claims),
         citations=tuple(citations),
         evidence=tuple(evidence),
+        notices=draft.notices,
         writer=draft.writer,
     )
 

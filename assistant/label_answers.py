@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Evidence, Reason, Refusal
+from assistant.answers import Evidence, Notice, Reason, Refusal
 from assistant.enumerations import said_in
 from assistant.grounding import Draft, Quote, Statement
 from assistant.labels import counted, label_of, rest_of, share_of, telling_of
 from assistant.questions import Query
 from assistant.refusals import not_in_documents, refused
+from assistant.repetition import repeats
 from assistant.retrieval import Found
 from assistant.topics import Sought, Topic
+from assistant.whole_sections import beginning, notice_of
 from ingest.index import Index
 from ingest.language.meanings import Form
 from ingest.language.terms import spelled, terms
@@ -29,8 +31,6 @@ LEAST_TOLD = 0.5
 ROWS = " | "
 WRITER = "quotes"
 MOST_TELLING = 5
-# Two sentences that share this much of their words say the same.
-SAME = 0.75
 # "( 2.1 )", "[see Warnings and Precautions (5.3)]", "2.1 Recommended Dosage": of sections.
 REFERRED = re.compile(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]]|^\d{1,2}(?:\.\d{1,2})*\s")
 
@@ -70,16 +70,22 @@ def label_draft(
         # A dose for patients that no document speaks of is not the dose for others.
         return not_in_documents(query, found, sought)
     telling = telling_of(query, of_labels[0].evidence.document.kind)
+    if not rest and not telling:
+        quotes, goes_on = beginning([each.evidence for each in of_labels])
+        if not quotes:
+            return None
+        return draft_of(query, quotes, *([notice_of(quotes)] if goes_on else ()))
     said = [one for each in of_labels for one in sentences_of(each.evidence, telling, rest)]
     if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
         return None
     chosen = chosen_of(said, needs_telling=bool(telling))
-    if not chosen:
-        return None
-    statements = tuple(
-        Statement(" ".join(one.text.split()), (Quote(one.evidence, one.span),)) for one in chosen
-    )
-    return Draft(query.words, statements, WRITER)
+    return draft_of(query, [Quote(one.evidence, one.span) for one in chosen]) if chosen else None
+
+
+def draft_of(query: Query, quotes: Sequence[Quote], *notices: Notice) -> Draft:
+    """Return quotes as statements in their own words."""
+    statements = tuple(Statement(" ".join(quote.words.split()), (quote,)) for quote in quotes)
+    return Draft(query.words, statements, WRITER, notices)
 
 
 def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
@@ -98,20 +104,14 @@ def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
     length = 0
     for one in ordered:
         words = len(one.text.split())
-        if chosen and (length + words > MOST_WORDS or repeats(one, chosen)):
+        told = [other.text for other in chosen]
+        if chosen and (length + words > MOST_WORDS or repeats(one.text, told)):
             continue
         chosen.append(one)
         length += words
         if len(chosen) == MOST_CLAIMS:
             break
     return sorted(chosen, key=lambda one: one.order)
-
-
-def repeats(one: Said, chosen: Sequence[Said]) -> bool:
-    """Say whether a sentence says about the same as one already chosen."""
-    said = set(terms(one.text))
-    others = (set(terms(other.text)) for other in chosen)
-    return any(len(said & other) > SAME * min(len(said), len(other)) for other in others)
 
 
 def sentences_of(
@@ -125,10 +125,11 @@ def sentences_of(
     for said in said_in(text, passage):
         plain = said
         told = " ".join(terms(plain.of(text)))
-        if told in headings or (len(told.split()) < SHORTEST and not plain.of(text).endswith(".")):
+        short = len(plain.of(text).split()) < SHORTEST
+        if told in headings or (short and not plain.of(text).endswith(".")):
             above = plain if above is None else Span(above.start, plain.end)
             continue
-        if len(told.split()) < SHORTEST:
+        if short:
             if above is None:
                 continue
             plain = Span(above.start, plain.end)

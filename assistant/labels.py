@@ -14,7 +14,7 @@ from assistant.retrieval import Found, admitted
 from assistant.topics import Sought, Topic
 from assistant.wanted import Wanted
 from ingest.index import Card, Index
-from ingest.language.meanings import Form
+from ingest.language.meanings import Form, same
 from ingest.language.terms import spelled, spells, terms
 from ingest.records import Document, Kind, Passage
 
@@ -109,7 +109,8 @@ def telling_of(query: Query, kind: Kind) -> Mapping[Form, int]:
     counts = dict.fromkeys(
         (form for topic in query.label_topics for form in topic.telling[kind]), 1
     )
-    return counts | {form: OWN_WORDS for form in query.label_forms if form in counts}
+    own = {like for form in query.label_forms for like in same(form)}
+    return counts | {form: OWN_WORDS for form in own if form in counts}
 
 
 def rest_of(query: Query, sought: Sought, label: Document) -> tuple[Topic, ...]:

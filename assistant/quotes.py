@@ -13,6 +13,7 @@ from assistant.candidates import Candidate, candidates
 from assistant.grounding import Draft, Quote, Statement
 from assistant.questions import Query
 from assistant.refusals import not_in_documents, unknown_product
+from assistant.repetition import repeats
 from assistant.retrieval import Found
 from assistant.scoring import TELLS_EVENT, conviction, score
 from assistant.topics import Sought
@@ -31,8 +32,6 @@ SHORTEST = 5
 # which costs about as much as embedding half of them one by one.
 CLOSELY = 20
 LONGEST_EMBEDDED = 600
-# Two sentences that share this much of their words say the same.
-SAME = 0.75
 # How near to the best sentence the others must come to be said beside it.
 MARGIN = 4.0
 
@@ -118,17 +117,10 @@ def choose(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
     for one in ordered:
         words = len(one.text.split())
         near = score(one, query) >= best - MARGIN and length + words <= MOST_WORDS
-        if chosen and (not near or repeats(one, chosen)):
+        if chosen and (not near or repeats(one.text, [other.text for other in chosen])):
             continue
         chosen.append(one)
         length += words
         if len(chosen) == MOST_CLAIMS:
             break
     return chosen
-
-
-def repeats(one: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Say whether a sentence says about the same as one already chosen."""
-    said = set(terms(one.text))
-    others = (set(terms(other.text)) for other in chosen)
-    return any(len(said & other) > SAME * min(len(said), len(other)) for other in others)

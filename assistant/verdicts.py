@@ -18,6 +18,12 @@ DENIES = re.compile(
     r"\b(?:not|never|no|cannot|neither|nor|without|contraindicated|avoid|failed to)\b|\w+n['’]t\b",
     re.IGNORECASE,
 )
+# What is unlikely, unknown or not enough studied is neither yes nor no.
+UNSURE = re.compile(
+    r"\b(?:unlikely|unknown|uncertain|unclear|insufficient|limited|rarely|not known"
+    r"|inconclusive)\b",
+    re.IGNORECASE,
+)
 # A question that denies turns yes and no around, and means more than it says.
 ASKED_IN_DENIAL = re.compile(r"\b(?:not|never|no longer|without|n't)\b|n['’]t\b", re.IGNORECASE)
 # What will happen is told by no document.
@@ -36,6 +42,8 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
     if query.wanted is not Wanted.YES_NO or asks_in_denial(query.words):
         return None
     if OF_THE_FUTURE.match(query.words):
+        return None
+    if UNSURE.search(words):
         return None
     asked = [topic for topic in sought.matters if topic.known]
     denied = [stretch for stretch in denials(words) if any(tells(stretch, one) for one in asked)]

@@ -41,6 +41,7 @@ class Candidate:
             nothing is asked of the names.
         lost: the share of what the question asks that the document does not tell at all.
         foreign: whether it names another medicine than the question does, and not that one.
+        on_topic: whether it tells what a question of labels cannot do without.
         happens: whether the sentence tells one of the events that the question asks about;
             true when it asks about none.
         places: the jurisdictions named in the sentence.
@@ -63,6 +64,7 @@ class Candidate:
     core: float
     lost: float
     foreign: bool
+    on_topic: bool
     happens: bool
     places: frozenset[str]
     around: frozenset[str]
@@ -139,6 +141,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             absent=tuple(topic for topic in sought.names if not near[topic]),
             present=share(sought.names, somewhere),
             foreign=is_foreign(told, here, somewhere, sought),
+            on_topic=is_on_topic(told + around.heading, query),
             happens=not sought.events or any(here[topic] for topic in sought.events),
             places=jurisdictions_in(told if query.places else ""),
             around=places,
@@ -147,6 +150,15 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             similarity=found.similarity,
             rank=rank,
         )
+
+
+def is_on_topic(told: str, query: Query) -> bool:
+    """Say whether a line of terms tells what a question of labels cannot do without."""
+    return all(
+        any(spells(told, form) for form in topic.every_form)
+        for topic in query.label_topics
+        if topic.essential
+    )
 
 
 def is_foreign(

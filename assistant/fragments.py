@@ -67,6 +67,8 @@ OBJECT = re.compile(
     r"[\w-]+){0,3})(?= (?:in|with|on|at|of|for|during) |$)",
     re.IGNORECASE,
 )
+# "in GIST" at the end of a question.
+SETTING = re.compile(r"\b(?:in|for) (?P<what>[^,?]{2,40})$")
 DETERMINED = re.compile(r"(?:the|its|their|his|her|any|about) ", re.IGNORECASE)
 SINGULAR_S = re.compile(r"(?:ss|us|is|[A-Z]S)$")
 LONGEST = 6
@@ -200,7 +202,17 @@ def qualified(how: str, what: str, subject: Subject) -> str:
         if not any(one.span.overlaps(span) for one in subject.named):
             last = question.rfind(f" {how} ") + 1
             return f"{question[:last]}{how} {what}"
+    tail = SETTING.search(question)
+    if tail and how in {"in", "for"} and is_like(tail["what"], what, subject):
+        return f"{question[: tail.start()]}{how} {what}"
     return appended(question, f"{how} {what}")
+
+
+def is_like(old: str, new: str, subject: Subject) -> bool:
+    """Say whether two phrases say the same of a question: both who is treated, or both of what."""
+    products = of_sort(subject.named, Sort.PRODUCT, Sort.PLACE, Sort.AGENCY)
+    both = bool(POPULATION.fullmatch(old)) == bool(POPULATION.fullmatch(new))
+    return both and not any(one.words in old for one in products)
 
 
 def in_full(matter: str) -> str:

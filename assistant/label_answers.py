@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answers import Evidence, Notice, Reason, Refusal
 from assistant.enumerations import said_in
+from assistant.fitting import fits
 from assistant.grounding import Draft, Quote, Statement
 from assistant.labels import counted, label_of, rest_of, share_of, telling_of
 from assistant.questions import Query
@@ -16,6 +17,7 @@ from assistant.refusals import not_in_documents, refused
 from assistant.repetition import repeats
 from assistant.retrieval import Found
 from assistant.topics import Sought, Topic
+from assistant.wanted import ESSENTIAL
 from assistant.whole_sections import beginning, notice_of
 from ingest.index import Index
 from ingest.language.meanings import Form
@@ -53,6 +55,10 @@ class Said:
     told: float
     order: int
 
+    def fits(self, query: Query) -> bool:
+        """Say whether it holds what an answer of the wanted kind needs."""
+        return fits(query, self.text, self.evidence.document, self.evidence.passage.section)
+
 
 def label_draft(
     query: Query, of_labels: Sequence[Found], found: Sequence[Found], sought: Sought, index: Index
@@ -70,16 +76,31 @@ def label_draft(
         # A dose for patients that no document speaks of is not the dose for others.
         return not_in_documents(query, found, sought)
     telling = telling_of(query, of_labels[0].evidence.document.kind)
-    if not rest and not telling:
-        quotes, goes_on = beginning([each.evidence for each in of_labels])
-        if not quotes:
-            return None
-        return draft_of(query, quotes, *([notice_of(quotes)] if goes_on else ()))
-    said = [one for each in of_labels for one in sentences_of(each.evidence, telling, rest)]
+    evidence = [each.evidence for each in of_labels]
+    if rest or telling:
+        quotes, goes_on = quotes_of(query, evidence, telling, rest), False
+    else:
+        quotes, goes_on = beginning(evidence)
+    return draft_of(query, quotes, *([notice_of(quotes)] if goes_on else ())) if quotes else None
+
+
+def quotes_of(
+    query: Query,
+    evidence: Sequence[Evidence],
+    telling: Mapping[Form, int],
+    rest: Sequence[Topic],
+) -> list[Quote]:
+    """Return the sentences of a section that tell most of what is asked; none if none does."""
+    said = [one for each in evidence for one in sentences_of(each, telling, rest)]
     if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
-        return None
-    chosen = chosen_of(said, needs_telling=bool(telling))
-    return draft_of(query, [Quote(one.evidence, one.span) for one in chosen]) if chosen else None
+        return []
+    able = [one for one in said if one.fits(query)] if query.wanted in ESSENTIAL else []
+    best = max((one.told for one in said), default=0.0)
+    # A length of time is wanted from a sentence that tells one, if one tells as much.
+    if max((one.told for one in able), default=0.0) < best:
+        able = said
+    chosen = chosen_of(able, needs_telling=bool(telling))
+    return [Quote(one.evidence, one.span) for one in chosen]
 
 
 def draft_of(query: Query, quotes: Sequence[Quote], *notices: Notice) -> Draft:

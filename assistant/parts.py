@@ -62,6 +62,7 @@ TOGETHER = re.compile(
     re.IGNORECASE,
 )
 VERSUS = re.compile(r"\s*(?:vs\.?|versus)\s*(?:the )?", re.IGNORECASE)
+COMPARED = re.compile(r"\bcompar(?:e|es|ed|ing|ison)\b", re.IGNORECASE)
 COMPARING = re.compile(
     r"^(?:please )?compare (?:the )?"
     r"|^(?:what (?:is|are) )?(?:the )?(?:main )?differences? (?:in|of) (?:the )?",
@@ -175,7 +176,8 @@ def is_apart(words: str, run: Sequence[Named]) -> bool:
     between = words[run[0].span.end : run[-1].span.start]
     if "(" in between or "/" in between:
         return False
-    if VERSUS.fullmatch(between) and label_topics_in(spelled(words)):
+    side_by_side = VERSUS.fullmatch(between) or COMPARED.search(words)
+    if side_by_side and label_topics_in(spelled(words)):
         # Each label has its own; what a trial found of two was found side by side.
         return True
     around = edited(words, [(Span(run[0].span.start, run[-1].span.end), "")])

@@ -81,7 +81,7 @@ def may_answer(one: Candidate, query: Query) -> bool:
     told = one.happens or not query.event or query.wanted not in TELLS_EVENT
     able = one.fits or query.wanted not in ESSENTIAL
     # What tells nothing of the question answers none, however near it stands in meaning.
-    able = able and one.matter > 0
+    able = able and one.matter > 0 and one.on_topic
     return told and able and states_a_fact(one) and not strays(one) and stays(one, query)
 
 

@@ -37,7 +37,7 @@ COUNTRY = re.compile(r"\bthe us\b(?!\s+(?:all|and you)\b)")
 END = re.compile(r"[\s?.!…]+$")
 # What joins the names of one list, or a name and its other name.
 JOIN = re.compile(
-    r"\s*(?:,?\s*(?:and|or|plus|vs\.?|versus|with)(?: (?:in|by|for|the|of))*|[,/&+(]|['’]s)\s*"
+    r"\s*(?:,?\s*(?:and|or|plus|vs\.?|versus|with)(?: (?:in|by|for|the|of|with))*|[,/&+(]|['’]s)\s*"
     r"(?:the )?",
     re.IGNORECASE,
 )

@@ -48,7 +48,8 @@ DECIDES_SELF = pattern(
 )
 FOR_ONESELF = pattern(
     r"\b(?:can|should|may|could|must) i (?:still |also |safely |just |stop |start |keep |skip )*"
-    r"(?:taking|take|use|using|stop|skip|double|get pregnant|breast-?feed)\b",
+    r"(?:taking|take|use|using|stop|skip|double|get pregnant|breast-?feed)\b"
+    r"(?! (?:[\w-]+ )?(?:in|for|with) (?:someone|patients|people|adults|children|those)\b)",
     r"\b(?:safe|right|good|ok|okay|suitable|recommended|dangerous) for me\b",
     r"\bwhat (?:[\w-]+ ){0,2}(?:should|would) (?:i|we|you) (?:prescribe|give|use|take for)\b",
     r"\bshould (?:i|we) (?:give|prescribe|treat|switch|stop|start|increase|reduce|add|combine)\b",

@@ -25,6 +25,7 @@ class LabelTopic:
         telling: forms of which a sentence that says it has one, by kind of label; empty when
             the section says nothing else.
         patients: whether it names those whom a statement is about.
+        essential: whether a statement has to say it in so many words.
     """
 
     name: str
@@ -32,6 +33,12 @@ class LabelTopic:
     codes: dict[Kind, tuple[str, ...]]
     telling: dict[Kind, frozenset[Form]]
     patients: bool
+    essential: bool
+
+    @property
+    def every_form(self) -> frozenset[Form]:
+        """All forms by which it is asked for or told."""
+        return self.asked.union(*self.telling.values())
 
 
 @cache
@@ -49,6 +56,7 @@ def label_topics() -> tuple[LabelTopic, ...]:
             },
             telling(entry),
             bool(entry.get("patients")),
+            bool(entry.get("essential") or entry.get("patients")),
         )
         for name, entry in tomllib.loads(text).items()
     )

@@ -19,7 +19,7 @@ NO_CODE = re.compile(
 )
 SHORTEST = 3
 # "KEYTRUDA® (pembrolizumab)", "Velmora injection": the bracket belongs to the name.
-BEHIND = r"(?:\s?[®™])*(?:\s?\(\s?[A-Za-z][A-Za-z0-9 -]{2,40}\s?\))?"
+BEHIND = r"(?:\s?[®™])*(?:\s?\(\s?[a-z][a-z0-9 -]{2,40}\s?\))?"
 
 
 class Medicines:
@@ -27,6 +27,8 @@ class Medicines:
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
+        # A pattern for each document that ignores case would take longer to make than to use.
+        self._small = lowered(document.text)
         names = {name for name in names_in(document) if len(name) >= SHORTEST}
         self._pattern = pattern(names) if names else None
         self._main = self._commonest(document)
@@ -35,7 +37,7 @@ class Medicines:
         """Yield where names stand in a part of the text."""
         if self._pattern is None:
             return
-        for match in self._pattern.finditer(self._text, span.start, span.end):
+        for match in self._pattern.finditer(self._small, span.start, span.end):
             yield Span(*match.span())
 
     def named(self, span: Span) -> str:
@@ -50,9 +52,10 @@ class Medicines:
     def _commonest(self, document: Document) -> str | None:
         if self._pattern is None:
             return None
-        titled = self._pattern.search(document.title)
+        titled = self._pattern.search(lowered(document.title))
         if titled:
-            return " ".join(MARK.sub(" ", titled[0].partition("(")[0]).split())
+            words = document.title[titled.start() : titled.end()]
+            return " ".join(MARK.sub(" ", words.partition("(")[0]).split())
         every = Counter(self.named(span) for span in self.within(Span(0, len(self._text))))
         return every.most_common(1)[0][0] if every else None
 
@@ -73,9 +76,15 @@ def names_in(document: Document) -> Iterator[str]:
 
 
 def pattern(names: set[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the names, the longest first."""
-    listed = sorted({MARK.sub("", name).strip() for name in names} - {""}, key=len, reverse=True)
-    return re.compile(
-        rf"(?<![A-Za-z0-9-])(?:{'|'.join(map(re.escape, listed))})(?![a-z0-9]){BEHIND}",
-        re.IGNORECASE,
-    )
+    """Return a pattern for any of the names in small letters, the longest first."""
+    bare = {MARK.sub("", lowered(name)).strip() for name in names} - {""}
+    listed = sorted(bare, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, listed))})(?![a-z0-9]){BEHIND}")
+
+
+def lowered(text: str) -> str:
+    """Return a text in small letters, every character at its place."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(one if len(one := sign.lower()) == 1 else sign for sign in text)

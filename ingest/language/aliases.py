@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.language.meanings import Form, form_of, spaced
 from ingest.language.names import is_medicine
@@ -28,13 +29,15 @@ INTRODUCTIONS = tuple(
         rf"\b(?P<one>(?i:{GENERIC})),? (?:also|formerly) known as (?P<other>{CODE}|{BRAND})",
     )
 )
-ACRONYM = re.compile(
-    r"(?P<words>(?:[A-Za-z]\w+[\s-]){1,6}[A-Za-z]\w+)\s\((?P<short>[A-Z][A-Za-z]{1,6})\)"
-)
+ACRONYM = re.compile(r"\s\((?P<short>[A-Z][A-Za-z]{1,6})\)")
+ACRONYM_WORD = re.compile(r"[A-Za-z]\w+")
+# The words of an acronym stand within so many characters before it.
+WORDS_WITHIN = 160
 # What the first word of a cell therapy's name ends with: "equecabtagene", "ciltacabtagene".
 STEM = re.compile(r"(?:cabta|vicle|marta)?gene$")
 
 
+@lru_cache(maxsize=4)
 def aliases_in(text: str) -> frozenset[tuple[str, str]]:
     """Return pairs of names that a text introduces as one medicine's."""
     return frozenset(
@@ -50,7 +53,10 @@ def acronyms_in(text: str) -> frozenset[tuple[str, str]]:
     found = set()
     for match in ACRONYM.finditer(text):
         letters = [letter.lower() for letter in match["short"] if letter.isalpha()]
-        words = re.split(r"[\s-]+", match["words"])[-len(letters) :]
+        before = text[max(0, match.start() - WORDS_WITHIN) : match.start()]
+        words = re.split(r"[\s-]", before)[-len(letters) :]
+        if not all(ACRONYM_WORD.fullmatch(word) for word in words):
+            continue
         if [word[0].lower() for word in words] == letters and len(letters) > 1:
             found.add((" ".join(words), match["short"]))
     return frozenset(found)

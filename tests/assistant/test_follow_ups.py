@@ -46,6 +46,16 @@ def test_another_place_is_asked_about_in_the_place_of_the_one_before(
         (IN_CHINA, "And Tarvia?", "When was Tarvia approved in mainland China?"),
         (IN_CHINA, "Brenzia in Japan?", "When was Brenzia approved in Japan?"),
         (
+            "What is the dose of Velmora in GIST?",
+            "is it the same for DFSP?",
+            "What is the dose of Velmora for DFSP?",
+        ),
+        (
+            "How common was fever on Velmora?",
+            "How many of them were grade 3?",
+            "How many of the patients who had fever on Velmora were grade 3?",
+        ),
+        (
             "How many patients were enrolled in MERIDIAN-1?",
             "And MERIDIAN-2?",
             "How many patients were enrolled in MERIDIAN-2?",

@@ -52,6 +52,17 @@ def asked(question: str) -> list[str]:
             ["When was Velmora approved?", "Where was Velmora approved?"],
         ),
         (
+            "What does the box of Velmora say, and after how many weeks is it stopped?",
+            [
+                "What does the box of Velmora say?",
+                "After how many weeks is Velmora stopped?",
+            ],
+        ),
+        (
+            "Contraception: Velmora vs Brenzia, how long?",
+            ["Contraception: Velmora, how long?", "Contraception: Brenzia, how long?"],
+        ),
+        (
             "When was Velmora approved and by whom?",
             ["When was Velmora approved?", "By whom was Velmora approved?"],
         ),

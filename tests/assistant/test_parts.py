@@ -52,9 +52,9 @@ def asked(question: str) -> list[str]:
             ["When was Velmora approved?", "Where was Velmora approved?"],
         ),
         (
-            "What does the box of Velmora say, and after how many weeks is it stopped?",
+            "What does the box on Velmora say, and after how many weeks is it stopped?",
             [
-                "What does the box of Velmora say?",
+                "What does the box on Velmora say?",
                 "After how many weeks is Velmora stopped?",
             ],
         ),

@@ -77,6 +77,8 @@ def lacking(query: Query, told: ToldEvents, index: Index) -> Refusal | None:
     if told.asked and query.wanted is Wanted.DATE:
         undated = [one for one in told.asked if one.matter >= LEAST_MATTER]
         return not_when(query, undated, index) if undated else not_for_this(query, told, index)
+    if told.asked and query.places:
+        return not_for_this(query, told, index)
     return not_reported(query, told, index) if told.every and query.places else None
 
 

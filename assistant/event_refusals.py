@@ -18,8 +18,7 @@ def not_reported(query: Query, told: ToldEvents, index: Index) -> Refusal:
     """Return that what is asked is not told of that place, and what is told instead."""
     places = " or ".join(place_name(code) for code in sorted(query.places))
     text = f"The documents do not report this for {places}."
-    instead = telling(told.asked) or telling(told.there) or telling(told.elsewhere)
-    return refusal(query, text, instead, index)
+    return refusal(query, text, telling(told.there) or telling(told.elsewhere), index)
 
 
 def not_for_this(query: Query, told: ToldEvents, index: Index) -> Refusal:

@@ -22,6 +22,12 @@ from ingest.regulatory import Event, EventKind
 
 # Which of several is meant, said by when they happened and not in their sentences.
 FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?)\b", re.IGNORECASE)
+# Turns of speech, which no sentence on an event repeats.
+TURN = re.compile(
+    r"now|already|yet|currently|presently|still|today|ever|exact(?:ly)?|finally|officially"
+    r"|formally|announc(?:ed|ement)|report(?:ed|s)?|stat(?:e|us)|anywhere|somewhere|happen(?:ed)?",
+    re.IGNORECASE,
+)
 # What a word counts that no document has, as much as a word of one document in a hundred.
 UNKNOWN = 4.6
 # So many characters before a sentence lead to it, and what they tell counts so much:
@@ -140,6 +146,7 @@ def rest_of(sought: Sought, happened: str) -> tuple[Topic, ...]:
         for topic in sought.matters
         if not topic.event
         and not FIRST.fullmatch(topic.words)
+        and not TURN.fullmatch(topic.words)
         and topic.words.lower() not in asking
         and not asks_in_denial(topic.words)
     )

@@ -55,6 +55,8 @@ HEADING = re.compile(
 )
 TODAY = re.compile(r"\btoday(?:'s)?\b", re.IGNORECASE)
 ANNOUNCING = re.compile(r"\b(?:announc\w+|reports?|reported|shared|confirmed)", re.IGNORECASE)
+# "…, Norvanta announced today.", at the end of its sentence.
+TOLD_TODAY = re.compile(r"\b(?:announced|reported) today\b", re.IGNORECASE)
 EARLIER = re.compile(
     r"\b(?:previously|recently|earlier|last \w+|already|in the past)\b", re.IGNORECASE
 )
@@ -205,5 +207,5 @@ def is_news(trigger: Trigger, line: str, telling: Telling) -> bool:
         line[max(0, trigger.span.start - 40) : trigger.span.end]
     ):
         return False
-    announced = ANNOUNCING.search(line, 0, trigger.span.end)
+    announced = ANNOUNCING.search(line, 0, trigger.span.end) or TOLD_TODAY.search(line)
     return bool(announced or TODAY.search(line, 0, trigger.span.end + len(" today")))

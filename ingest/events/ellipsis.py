@@ -16,7 +16,8 @@ from ingest.regulatory import EventDate, Role
 ADDED = re.compile(
     r"(?:,|\band|\bas well as|\bthen|\bfollowed by)(?: (?:also|then|and|later|subsequently"
     r"|was|is|as well as))*"
-    r" (?:(?:in|by) )?(?:the )?(?P<place>[§¶]),? (?:in|on|since) (?:early |late |mid-)?(?P<day>¤)",
+    r" (?:(?:in|by) ?)?(?:the ?)?(?P<place>[§¶]),? ?(?:in|on|since) ?(?:early |late |mid-)?"
+    r"(?P<day>¤)",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,10 @@ HAN = "\u3400-\u9fff"
 # A name begins where a word does; or inside one, where a copy has lost a space ("inChina").
 START = re.compile(rf"(?<!\w)(?=\w)|(?<=[a-z]{{2}})(?=[A-Z])|(?=[{HAN}])")
 # It ends where a word does; or the lost space stood behind it ("Chinaand").
-END = rf"(?:(?![^\W{HAN}])|(?=(?:and|has|have|with|in|for|by|on|is|was|approv\w+)\b)|(?<=[{HAN}]))"
+END = (
+    rf"(?:(?![^\W{HAN}])|(?<=[{HAN}])"
+    r"|(?=(?:and|has|have|with|in|for|by|on|is|was|approv\w+)(?:\b|(?=[A-Z]))))"
+)
 # "US$", "US-101"; "EC50" is no end of a word anyway.
 NOT_BEHIND = r"(?!\$|[-‐‑]\d)"
 DOTTED = re.compile(r"(?:[A-Z]\.)+")

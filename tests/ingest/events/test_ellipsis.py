@@ -28,6 +28,11 @@ FIRST = ("approval", "US", "2023-07-01..2023-07-31", "event")
             [("EU", "2024-01-01..2024-12-31")],
             id="early is not exact",
         ),
+        pytest.param(
+            " as well as inJapaninJanuary 2024",
+            [("JP", "2024-01-01..2024-01-31")],
+            id="a copy has lost spaces",
+        ),
         pytest.param(" and in Japan", [], id="a place without a day"),
         pytest.param(" and again in 2024", [], id="a day without a place"),
         pytest.param(" and is sold in Japan since 2024", [], id="another verb"),

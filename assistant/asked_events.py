@@ -20,6 +20,10 @@ APPROVALS = frozenset(
     }
 )
 TARGETS = frozenset({K.TARGET_ACTION_DATE_SET, K.TARGET_ACTION_DATE_EXTENDED, K.DECISION})
+# How patients come to a medicine, before or after its approval.
+ACCESS = frozenset(
+    {K.NAMED_PATIENT, K.COMPASSIONATE_USE, K.EXPANDED_ACCESS, K.EARLY_ACCESS, K.LAUNCH}
+)
 ACCEPTANCES = frozenset({K.APPLICATION_ACCEPTED, K.APPLICATION_VALIDATED, K.RESUBMISSION_ACCEPTED})
 SUBMISSIONS = frozenset({K.APPLICATION_SUBMITTED, K.RESUBMISSION, K.ROLLING_SUBMISSION_STARTED})
 # The first form that fits decides: "accepted for priority review" is not a submission, and
@@ -100,6 +104,13 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
             r"|green[- ]?li\w+|nod|marketing authori\w+|go[- ]ahead|allowed on the market)\b"
         ),
         APPROVALS,
+    ),
+    (
+        (
+            r"\bfirst (?:suppl(?:y|ied)|deliver(?:y|ed)|shipment)"
+            r"|\bsupply of\b(?=.* (?:in|to) )|\b(?:supplied|delivered|provided|given) to patients"
+        ),
+        ACCESS,
     ),
     (r"\blaunch\w*|\bcommercially available", frozenset({K.LAUNCH})),
 )

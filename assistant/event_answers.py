@@ -5,11 +5,12 @@ only that, it is a refusal that says so. Where nothing says which place is meant
 is answered for itself.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.answers import Evidence, Notice, NoticeKind, Refusal, Verdict
+from assistant.asked_events import ACCESS
 from assistant.event_choices import LEAST_MATTER, TARGETS, choose, disagree, is_to_come
 from assistant.event_refusals import not_for_this, not_reported, not_when, not_yet
 from assistant.grounding import Draft, Quote, Statement
@@ -38,7 +39,7 @@ class Happened:
 
 
 def event_draft(
-    query: Query, kinds: Collection[EventKind], sought: Sought, index: Index
+    query: Query, kinds: frozenset[EventKind], sought: Sought, index: Index
 ) -> Happened | Refusal | None:
     """Return the sentences that tell what is asked to have happened.
 
@@ -49,6 +50,9 @@ def event_draft(
         return None
     told = told_events(query, kinds, sought, index)
     chosen = choose(query, told.asked)
+    if not told.asked and kinds <= ACCESS:
+        # That nothing is read of it says little: supply is told in many other ways.
+        return None
     if not chosen:
         return lacking(query, told, index)
     evidence = [evidence_of(one, index) for one in chosen]

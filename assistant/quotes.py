@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant.answers import Refusal
 from assistant.candidates import Candidate, candidates
 from assistant.grounding import Draft, Quote, Statement
+from assistant.promotion import only_praises
 from assistant.questions import Query
 from assistant.refusals import not_in_documents, unknown_product
 from assistant.repetition import repeats
@@ -82,6 +83,7 @@ def may_answer(one: Candidate, query: Query) -> bool:
     able = one.fits or query.wanted not in ESSENTIAL
     # What tells nothing of the question answers none, however near it stands in meaning.
     able = able and one.matter > 0 and one.on_topic
+    able = able and not only_praises(one.text, one.evidence.document)
     return told and able and states_a_fact(one) and not strays(one) and stays(one, query)
 
 

@@ -24,8 +24,9 @@ from ingest.regulatory import Event, EventKind
 FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?)\b", re.IGNORECASE)
 # Turns of speech, which no sentence on an event repeats.
 TURN = re.compile(
-    r"now|already|yet|currently|presently|still|today|ever|exact(?:ly)?|finally|officially"
-    r"|formally|announc(?:ed|ement)|report(?:ed|s)?|stat(?:e|us)|anywhere|somewhere|happen(?:ed)?",
+    r"since|now|already|yet|currently|presently|still|today|ever|exact(?:ly)?|finally|officially"
+    r"|formally|announc(?:ed|ement)|report(?:ed|s)?|stat(?:e|us)|anywhere|somewhere|happen(?:ed)?"
+    r"|available|availability|program(?:me)?",
     re.IGNORECASE,
 )
 # What a word counts that no document has, as much as a word of one document in a hundred.

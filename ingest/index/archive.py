@@ -4,6 +4,7 @@ Nothing of it is believed: what is unpacked has the names, sizes and digests of 
 and lies below the folder that was asked for.
 """
 
+import errno
 import hashlib
 import json
 import shutil
@@ -11,6 +12,7 @@ import stat
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -19,6 +21,8 @@ from ingest.errors import IndexDamaged, PathError
 CONTENTS = "fieldcite-backup.json"
 FORMAT = 1
 BLOCK = 1 << 20
+# What a place before the file's start and a stream of another compression come to.
+UNREADABLE = (errno.EINVAL, None)
 # The list of the files of a large index takes less.
 LONGEST_CONTENTS = 10_000_000
 
@@ -47,9 +51,17 @@ def reading(file: Path) -> Iterator[ZipFile]:
                 message = f"{file}: is no backup of Fieldcite. Name one made by: fieldcite backup"
                 raise PathError(message)
             yield archive
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        message = f"{file}: the backup is damaged or is none ({error}). Name another one."
-        raise IndexDamaged(message) from error
+    except OSError as error:
+        if error.errno not in UNREADABLE:
+            raise
+        raise IndexDamaged(broken(file, error)) from error
+    except (BadZipFile, zlib.error, LZMAError, EOFError, RuntimeError) as error:
+        raise IndexDamaged(broken(file, error)) from error
+
+
+def broken(file: Path, error: Exception) -> str:
+    """Return the line that says that a file is no whole backup."""
+    return f"{file}: the backup is damaged or is none ({error}). Name another one."
 
 
 def unpack(archive: ZipFile, folder: Path, allowed: frozenset[str]) -> None:

@@ -341,15 +341,51 @@ def test_a_backup_that_breaks_off_is_refused(where: Path, backup: Path, share: f
     assert_is(where, NEW)
 
 
-def test_a_bit_that_fell_over_is_noticed(where: Path, backup: Path) -> None:
+def with_bit_fallen(backup: Path, place: int) -> None:
     content = bytearray(backup.read_bytes())
-    content[len(content) // 2] ^= 1
+    content[place] ^= 1
     backup.write_bytes(content)
+
+
+def test_a_bit_that_fell_over_in_a_file_is_noticed(where: Path, backup: Path) -> None:
+    with ZipFile(backup) as archive:
+        largest = max(archive.infolist(), key=lambda member: member.compress_size)
+    # Behind the entry's head, which takes 30 bytes and the name.
+    start = largest.header_offset + 30 + len(largest.filename)
+    with_bit_fallen(backup, start + largest.compress_size // 2)
 
     with pytest.raises(IndexDamaged, match="damaged"):
         restore(backup, where, force=True)
 
     assert_is(where, NEW)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_a_bit_that_fell_over_anywhere_is_noticed_or_changes_nothing(
+    where: Path, backup: Path, share: float
+) -> None:
+    # Some bits carry nothing, such as the time in the head of an entry.
+    with_bit_fallen(backup, int(backup.stat().st_size * share))
+
+    try:
+        restore(backup, where, force=True)
+    except (IndexDamaged, PathError):
+        assert_is(where, NEW)
+    else:
+        assert_is(where, OLD)
+
+
+@pytest.mark.parametrize("flag", ["encrypted", "another compression"])
+def test_a_bit_that_fell_over_in_the_list_of_entries_is_told_as_damage(
+    where: Path, backup: Path, flag: str
+) -> None:
+    content = backup.read_bytes()
+    entry = content.rindex(b"PK\x01\x02")
+    # Of an entry in the list, the flags stand at 8 and the way of compression at 10.
+    with_bit_fallen(backup, entry + (8 if flag == "encrypted" else 10))
+
+    with pytest.raises(IndexDamaged, match="damaged"):
+        restore(backup, where, force=True)
 
 
 def test_a_file_that_is_not_there_is_told(where: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ a word that counts. A hyphenated word gives the whole and its parts ("co-stimula
 import re
 import unicodedata
 from functools import lru_cache
+from threading import local
 
 import snowballstemmer
 
@@ -23,7 +24,6 @@ LOST_SPACE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 APOSTROPHE = re.compile(r"['’](?:s\b)?")
 # Raised letters are the marks of footnotes: "Nauseaᵃ".
 MARKS = str.maketrans("", "", "®™©℠\u200b\u00adᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ\U000107a5ʳˢᵗᵘᵛʷˣʸᶻ")
-STEMMER = snowballstemmer.stemmer("english")
 # One spelling of two that documents from both sides of the Atlantic mix.
 BRITISH = (
     (re.compile(r"(?<=[a-z]{3})is(?=e[sd]?$|ing$|ation)"), "iz"),
@@ -46,6 +46,16 @@ STOP_WORDS = frozenset(
     " each into about over under up down out off per via please tell give show let know want like"
     " s t re ve ll d m also just get got exactly actually".split()
 )
+
+
+class Stemmer(local):
+    """A stemmer for each thread: it keeps the word it is at work on in itself."""
+
+    def __init__(self) -> None:
+        self.stemmer = snowballstemmer.stemmer("english")
+
+
+STEMMER = Stemmer()
 
 
 def terms(text: str) -> list[str]:
@@ -96,7 +106,7 @@ def stem(word: str) -> str:
     for beginning in APART:
         if word.startswith(beginning):
             return beginning
-    stemmed = str(STEMMER.stemWord(word))
+    stemmed = str(STEMMER.stemmer.stemWord(word))
     # A stem of less than half a short word is an accident: "vax" of "Vaxelis".
     accident = len(word) < LONG and 2 * len(stemmed) < len(word)
     return word if accident else stemmed

@@ -1,6 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from ingest.language.terms import content_terms, spelled, spells, terms
+from ingest.language.terms import content_terms, spelled, spells, stem, terms
+
+ENDINGS = ("ated", "ating", "ation", "ations", "ized", "izing", "ability", "ed", "ing", "ion")
 
 
 @pytest.mark.parametrize(
@@ -63,3 +67,13 @@ def test_a_phrase_stands_in_a_line_only_whole_and_in_order() -> None:
 
 def test_a_name_is_not_stemmed_to_a_piece_that_another_name_holds() -> None:
     assert not set(terms("Vaxelis")) & set(terms("GeoVax"))
+
+
+def test_stems_are_the_same_when_many_ask_at_once() -> None:
+    words = [f"{a}{b}" for a in ("vaccin", "author", "infus", "relaps") for b in ENDINGS]
+    alone = [stem(word) for word in words]
+
+    with ThreadPoolExecutor(8) as pool:
+        at_once = list(pool.map(lambda _: [stem(word) for word in words], range(40)))
+
+    assert all(stems == alone for stems in at_once)

@@ -121,6 +121,15 @@ NO_EVENT = re.compile(
     r"|(?:what|which)\b[^?]*\bapproved (?:for|to treat)\b)",
     re.IGNORECASE,
 )
+# "Was it approved when it got the designation?": what holds at that time, no event tells.
+OF_ANOTHER_TIME = re.compile(
+    r"(?<=\w) (?:when|by the time|at the time|before|after|while)(?: that)? (?:it|they|the [\w-]+"
+    r"|[A-Z][\w-]+) (?:was|were|is|are|had|has|got|gets|received|became|entered)\b",
+    re.IGNORECASE,
+)
+YES_OR_NO = re.compile(
+    r"^(?:(?:and|so|but) )?(?:was|were|is|are|has|had|have|did|does|do)\b", re.IGNORECASE
+)
 ASKS_WHEN = re.compile(r"\b(?:when|date|day|countr\w+|withdraw\w+)\b", re.IGNORECASE)
 PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b|\bapproved\b", re.IGNORECASE)
 AHEAD = re.compile(
@@ -144,10 +153,17 @@ def asked_in(question: str) -> tuple[str, frozenset[EventKind]]:
     """Return the words that ask about an event, and the kinds they mean."""
     if NO_EVENT.search(question) and not ASKS_WHEN.search(question):
         return "", frozenset()
+    if asks_of_another_time(question):
+        return "", frozenset()
     for form, kinds in FORMS:
         if match := form.search(question):
             return match[0], kinds
     return "", frozenset()
+
+
+def asks_of_another_time(question: str) -> bool:
+    """Say whether a question of yes or no asks what held when something else happened."""
+    return bool(YES_OR_NO.search(question) and OF_ANOTHER_TIME.search(question))
 
 
 def asks_of_the_past(question: str) -> bool:

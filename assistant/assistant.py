@@ -21,7 +21,7 @@ from assistant.scope import beyond, unread
 from assistant.topics import Sought, topics
 from assistant.verdicts import with_verdict
 from ingest.index import Index
-from ingest.settings import Settings
+from ingest.settings import Means, Settings
 
 NOTHING_SAID = Conversation()
 NO_FILTERS = Filters()
@@ -45,21 +45,23 @@ class Assistant:
         """Return an answer that cites the documents, or a refusal that says why."""
         limit = self._settings.question_limit
         names = self.index.medicines
-        query = understand(question, conversation, filters, limit=limit, names=names)
+        before = conversation if self._uses(Means.FOLLOW_UPS) else NOTHING_SAID
+        query = understand(question, before, filters, limit=limit, names=names)
         if isinstance(query, Refusal):
             return unread(query)
         refusal = beyond(query, names)
         if refusal:
             return refusal
-        query = respelled(query, self.index)
-        asked = parts(query, names, self.index.names)
+        query = respelled(query, self.index) if self._uses(Means.RESPELLING) else query
+        whole = not self._uses(Means.PARTS)
+        asked = (query,) if whole else parts(query, names, self.index.names)
         replies = [self._reply(one) for one in asked]
         reply = replies[0] if len(asked) == 1 else joined(query.words, replies)
         return self._limited(reply)
 
     def _reply(self, query: Query) -> Reply:
         """Return the reply to a question that asks one thing."""
-        sought = topics(query, self.index)
+        sought = replace(topics(query, self.index), scoped=self._uses(Means.SCOPING))
         reply = self._found(query, sought)
         if isinstance(reply, Refusal):
             return reply
@@ -67,9 +69,11 @@ class Assistant:
 
     def _found(self, query: Query, sought: Sought) -> Reply:
         """Return what is found: as an event, in the section of a label, in any sentence."""
-        happened = event_draft(query, query.event, sought, self.index)
-        of_labels = from_labels(query, sought, self.index)
-        found = merged(of_labels, retrieve(query, sought, self.index, limit=CONSIDERED))
+        happened = self._happened(query, sought)
+        of_labels = from_labels(query, sought, self.index) if self._uses(Means.LABELS) else ()
+        without = self._settings.without
+        retrieved = retrieve(query, sought, self.index, limit=CONSIDERED, without=without)
+        found = merged(of_labels, retrieved)
         if isinstance(happened, Happened):
             reply = grounded(happened.draft, query, merged(happened.found, found))
             return with_what_happened(reply, happened)
@@ -77,13 +81,28 @@ class Assistant:
             return nothing_admitted(query, self.index)
         of_section = label_draft(query, of_labels, found, sought, self.index)
         # Where the documents tell other events of the product, a sentence has to be surer.
-        least = self._settings.least_conviction if happened is None else SURE
+        least = self._least_conviction if happened is None else SURE
         draft = of_section or write(query, found, sought, self.index.embedder, least=least)
         if isinstance(draft, Refusal):
             # What is reported instead of an event that is asked for says more.
             return reported_instead(happened, draft) if happened else draft
         answer = grounded(draft, query, found)
         return answer if isinstance(answer, Refusal) else with_verdict(answer, query, sought)
+
+    def _happened(self, query: Query, sought: Sought) -> Happened | Refusal | None:
+        """Return what the documents tell of the event that is asked for."""
+        if not self._uses(Means.EVENTS):
+            return None
+        return event_draft(query, query.event, sought, self.index)
+
+    def _uses(self, means: Means) -> bool:
+        """Say whether a means of answering is not left out."""
+        return means not in self._settings.without
+
+    @property
+    def _least_conviction(self) -> float:
+        """How sure it has to be that a sentence answers."""
+        return self._settings.least_conviction if self._uses(Means.CONVICTION) else 0.0
 
     def _limited(self, reply: Reply) -> Reply:
         """Return a reply with as much of its evidence as is shown."""

@@ -138,7 +138,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             core=near[sought.core] if sought.core else HERE,
             lost=1 - share(sought.matters, somewhere),
             named=share(sought.names, near),
-            absent=tuple(topic for topic in sought.names if not near[topic]),
+            absent=tuple(topic for topic in sought.names if not near[topic] and sought.scoped),
             present=share(sought.names, somewhere),
             foreign=is_foreign(told, here, somewhere, sought),
             on_topic=is_on_topic(told + around.heading, query),
@@ -165,6 +165,8 @@ def is_foreign(
     told: str, here: Mapping[Topic, float], somewhere: Mapping[Topic, float], sought: Sought
 ) -> bool:
     """Say whether a sentence is of another medicine: by its own words, or by its document."""
+    if not sought.scoped:
+        return False
     if sought.products and not any(somewhere[topic] for topic in sought.products):
         return True
     return not any(here[topic] for topic in sought.products) and names_another(told, sought)

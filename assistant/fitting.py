@@ -57,6 +57,14 @@ SIGNS = {
         re.compile(rf"[\w®™]\s?\((?=[A-Za-z]{{3}})|{KNOWN_AS.pattern}", re.IGNORECASE),
     ),
     Wanted.LIST: (re.compile(r",[^,]{2,60},|;[^;]{2,60};|,? and |•|\n"),),
+    Wanted.INDICATION: (
+        pattern(
+            r"\bfor (?:the )?(?:treatment|prevention|use in|adults?|patients?|people|children)\b",
+            r"\bto (?:treat|prevent|slow|delay|reduce|lower|improve)\b",
+            r"\b(?:treats?|treatment of|indicated|use (?:in|for)|used\b[^.;]{0,40} (?:in|for))\b",
+            r"\b(?:adults?|patients?|people|children|adolescents?) (?:with|who|aged)\b",
+        ),
+    ),
     Wanted.REASON: (
         pattern(
             r"\b(?:because|due to|owing to|as a result|since|in order to|based on|so that)\b",

@@ -32,7 +32,7 @@ ASKING = frozenset(
     " when's where's how's authority authorities regulator regulators agency agencies expected"
     " give given lead leading sample size called product large"
     " big high fast far often old called before sort required require needed necessary need"
-    " supposed".split()
+    " supposed already anywhere somewhere anyone currently introduced issued stood stands".split()
 )
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
@@ -44,8 +44,9 @@ ASKING_OF = {
     | {"generic name", "brand name", "trade name"},
     Wanted.PERSON: frozenset("lead leads leading running run runs".split()),
     Wanted.DEFINITION: frozenset("molecule product drug medicine therapy agent compound".split()),
-    Wanted.DURATION: frozenset("long within".split()),
-    Wanted.SHARE: frozenset("common frequent often".split()),
+    Wanted.DURATION: frozenset("long within quickly rapidly".split()),
+    Wanted.SHARE: frozenset("common frequent often stake part fraction portion".split())
+    | {"how large", "how big", "how high"},
     Wanted.DATE: frozenset("timeline long ago recently soon".split()),
     Wanted.LIST: frozenset("various different most common commonest main major".split()),
 }

@@ -96,6 +96,10 @@ def stays(one: Candidate, query: Query) -> bool:
     """Say whether a sentence keeps to the places that the question names."""
     # Whether something happened somewhere is told only where both are said in one breath.
     near = one.places if query.wanted is Wanted.YES_NO else one.places or one.around
+    # A document on one place alone need not name it beside every fact.
+    only = one.evidence.document.jurisdictions
+    if not near and len(only) == 1 and query.wanted is not Wanted.YES_NO:
+        near = frozenset(only)
     return not query.places or bool(query.places & near)
 
 
@@ -119,6 +123,7 @@ def choose(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
     for one in ordered:
         words = len(one.text.split())
         near = score(one, query) >= best - MARGIN and length + words <= MOST_WORDS
+        near = near and (not chosen or belongs_beside(chosen[0], one))
         if chosen and (not near or repeats(one.text, [other.text for other in chosen])):
             continue
         chosen.append(one)
@@ -126,3 +131,8 @@ def choose(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
         if len(chosen) == MOST_CLAIMS:
             break
     return chosen
+
+
+def belongs_beside(first: Candidate, one: Candidate) -> bool:
+    """Say whether a sentence is about all that the first is about: the same trial and medicine."""
+    return set(one.absent) <= set(first.absent)

@@ -5,7 +5,7 @@ rank. Only current documents are searched, and of these only what the filters le
 Passages that say the same (the boilerplate of fifty releases) count once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,6 +15,7 @@ from assistant.topics import Sought
 from ingest.index import Card, Index, versions_on
 from ingest.language.terms import terms
 from ingest.records import Passage
+from ingest.settings import Means
 
 # Candidates taken from each of the two searches.
 DEPTH = 60
@@ -32,7 +33,14 @@ class Found:
     similarity: float
 
 
-def retrieve(query: Query, sought: Sought, index: Index, *, limit: int) -> tuple[Found, ...]:
+def retrieve(
+    query: Query,
+    sought: Sought,
+    index: Index,
+    *,
+    limit: int,
+    without: Collection[Means] = (),
+) -> tuple[Found, ...]:
     """Return the passages that may hold the answer, best first, without repetition."""
     allowed = admitted(query.filters, index)
     if allowed is not None and not allowed:
@@ -44,7 +52,12 @@ def retrieve(query: Query, sought: Sought, index: Index, *, limit: int) -> tuple
     vector = index.embedder.embed([query.words])[0]
     by_meaning = index.by_meaning(vector, depth, allowed, past=past)
     similarities = dict(by_meaning)
-    scores = fused([identity for identity, _ in by_words], [identity for identity, _ in by_meaning])
+    orders = [
+        [identity for identity, _ in found]
+        for found, means in ((by_words, Means.WORDS), (by_meaning, Means.MEANING))
+        if means not in without
+    ]
+    scores = chained(*orders) if Means.FUSION in without else fused(*orders)
     passages = index.passages(list(scores), allowed)
     best = sorted(passages.values(), key=lambda passage: (-scores[passage.id], passage.id))
     return tuple(
@@ -67,6 +80,12 @@ def fused(*orders: Sequence[str]) -> dict[str, float]:
         for rank, identity in enumerate(order, start=1):
             scores[identity] = scores.get(identity, 0.0) + 1 / (FUSION + rank)
     return scores
+
+
+def chained(*orders: Sequence[str]) -> dict[str, float]:
+    """Return a score for each id without fusion: one order after the other."""
+    one_after_the_other = dict.fromkeys(identity for order in orders for identity in order)
+    return {identity: 1 / rank for rank, identity in enumerate(one_after_the_other, start=1)}
 
 
 def distinct(passages: Iterable[Passage], limit: int) -> list[Passage]:

@@ -5,13 +5,30 @@ about another product is no answer however much else it shares with the question
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.questions import Query
+from assistant.wanted import Wanted
 from ingest.index import Index
 from ingest.language.meanings import Form, Phrase, asked, events, forms_like, same
 from ingest.language.names import is_medicine, looks_like_name, place_forms
+from ingest.language.terms import terms
+
+# The words by which a question asks what a medicine is for, and those that tell it.
+ASKS_FOR = frozenset(
+    tuple(terms(word))
+    for word in "approve licensed authorise indicate indication use treat treatment disease"
+    " condition disorder illness cancer meant intend clear".split()
+)
+TELLS_FOR = frozenset(
+    tuple(terms(words))
+    for words in (
+        *("indicated", "to treat", "treats", "treated with", "treatment of", "used in"),
+        *("used for", "intended to", "for adults", "for patients", "adults with"),
+        *("patients with", "people with", "children with", "disorders"),
+    )
+)
 
 
 class Role(StrEnum):
@@ -54,10 +71,12 @@ class Sought:
 
     Attributes:
         medicines: all names of medicines that the documents introduce.
+        scoped: whether what is said of other medicines than the one asked about is left aside.
     """
 
     topics: tuple[Topic, ...]
     medicines: frozenset[Form]
+    scoped: bool = True
 
     @property
     def names(self) -> tuple[Topic, ...]:
@@ -91,7 +110,20 @@ def topics(query: Query, index: Index) -> Sought:
     made = (
         topic(phrase, index, first=query.words.startswith(phrase.words)) for phrase in query.about
     )
+    if query.wanted is Wanted.INDICATION:
+        made = (as_indication(one) for one in made)
     return Sought(tuple(made), index.medicines)
+
+
+def as_indication(topic: Topic) -> Topic:
+    """Return a phrase that asks what a medicine is for with all the words that tell it.
+
+    "Approved for", "treats" and "diseases" are one question, which "is indicated for adults
+    with" answers; whether something was approved is another.
+    """
+    if not topic.kin & ASKS_FOR:
+        return topic
+    return replace(topic, kin=topic.kin | TELLS_FOR, event=False, known=True)
 
 
 def kin_of(form: Form, index: Index) -> frozenset[Form]:

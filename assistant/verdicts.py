@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from assistant.answers import Answer, Verdict
+from assistant.asked_events import asks_of_another_time
 from assistant.questions import Query
 from assistant.topics import Sought, Topic
 from assistant.wanted import Wanted
@@ -41,7 +42,7 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
     """Return what a sentence says to a question of yes or no; None when it does not say."""
     if query.wanted is not Wanted.YES_NO or asks_in_denial(query.words):
         return None
-    if OF_THE_FUTURE.match(query.words):
+    if OF_THE_FUTURE.match(query.words) or asks_of_another_time(query.words):
         return None
     if UNSURE.search(words):
         return None

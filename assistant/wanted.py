@@ -20,6 +20,7 @@ class Wanted(StrEnum):
     LIST = "list"
     YES_NO = "yes_no"
     REASON = "reason"
+    INDICATION = "indication"
     MECHANISM = "mechanism"
     DEFINITION = "definition"
     DESCRIPTION = "description"
@@ -42,6 +43,7 @@ DESCRIBED = {
     Wanted.IDENTIFIER: "an identifier",
     Wanted.REGULATOR: "a regulator",
     Wanted.REASON: "a reason",
+    Wanted.INDICATION: "an indication",
 }
 
 # Without what they want, sentences cannot answer these at all; for the others it only counts.
@@ -115,7 +117,9 @@ FORMS = (
     (
         Wanted.SHARE,
         pattern(
-            r"\b(?:what|which) (?:percentage|percent|proportion|share|fraction|%)",
+            r"\b(?:what|which) (?:percentage|percent|proportion|share|fraction|stake|%)",
+            r"\bhow (?:large|big|high|small) (?:an?|is the|was the)"
+            r" (?:percentage|proportion|share|fraction|stake|part|portion)\b",
             r"\b(?:response|survival|remission|discontinuation|infection|cure) rates?\b",
             r"\bORR\b",
             r"\brate of\b",
@@ -126,7 +130,7 @@ FORMS = (
     (
         Wanted.DURATION,
         pattern(
-            r"\bhow long\b",
+            r"\bhow (?:long|fast|quickly|rapidly)\b",
             r"\b(?:duration|half-life|shelf life)\b",
             r"\bhow (?:old|often|frequently)\b",
             r"\bhow many (?:years|months|weeks|days|hours|minutes)\b",
@@ -183,6 +187,17 @@ FORMS = (
         pattern(
             r"^(?:what|who) (?:is|are) (?:an? |the )?[\w®™-]+(?: [\w®™-]+)?\s*\?*$",
             r"\bwhat (?:type|kind|sort|class) of\b",
+        ),
+    ),
+    (
+        Wanted.INDICATION,
+        pattern(
+            r"\b(?:what|which)\b.* (?:approved|licen[sc]ed|authori[sz]ed|indicated|used|meant"
+            r"|intended)\b(?: (?:in|by) [\w. ]+)? (?:for|to treat)\b(?! (?:by|with|use))",
+            r"\bfor (?:what|which) (?:diseases?|conditions?|indications?|uses?|patients?)\b",
+            r"\b(?:what|which) (?:diseases?|conditions?|indications?|disorders?|cancers?)"
+            r"\b.*\b(?:treat|treats|treated|approved|licen[sc]ed|authori[sz]ed|indicated|cleared)\b",
+            r"\bwhat (?:does|do) .* treat\b",
         ),
     ),
     (

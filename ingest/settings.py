@@ -7,6 +7,7 @@ The table in the README is made from this class.
 """
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal, Self
 
@@ -25,6 +26,21 @@ from ingest.errors import SettingsError
 
 FILE = Path("fieldcite.toml")
 PREFIX = "FIELDCITE_"
+
+
+class Means(StrEnum):
+    """A means of answering that can be left out, to see what it earns; the list is closed."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+    FUSION = "fusion"
+    SCOPING = "scoping"
+    EVENTS = "events"
+    LABELS = "labels"
+    PARTS = "parts"
+    FOLLOW_UPS = "follow-ups"
+    RESPELLING = "respelling"
+    CONVICTION = "conviction"
 
 
 class Settings(BaseSettings):
@@ -74,6 +90,13 @@ class Settings(BaseSettings):
         le=1,
         description=(
             "How sure it has to be that a sentence answers, from 0 to 1; below it is a refusal."
+        ),
+    )
+    without: frozenset[Means] = Field(
+        default=frozenset(),
+        description=(
+            "Means of answering to leave out, to measure what each earns:"
+            f" {', '.join(f'`{one}`' for one in Means)}."
         ),
     )
     file_limit_mb: int = Field(

@@ -153,3 +153,22 @@ def test_whatever_is_typed_asks_about_kinds_of_the_table_or_none(words: str) -> 
 @pytest.mark.parametrize("question", ["When was Velmora approved?", "PDUFA of Velmora"])
 def test_capitals_say_nothing(question: str) -> None:
     assert asked_events(question.upper()) == asked_events(question.lower()) != frozenset()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was Velmora approved when it got the designation?",
+        "Had Dresana been filed by the time the company was sold?",
+        "Was Velmora already licensed before it received Fast Track?",
+    ],
+)
+def test_what_held_when_something_else_happened_no_event_tells(question: str) -> None:
+    assert asked_events(question) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "question", ["When was it approved?", "Was Velmora approved before the end of 2023?"]
+)
+def test_a_day_that_is_asked_for_or_named_is_no_other_time(question: str) -> None:
+    assert asked_events(question) >= {EventKind.APPROVAL}

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -285,3 +286,29 @@ def test_what_tells_nothing_of_the_question_is_not_said_beside_the_answer() -> N
     drafted = written(HEADACHE, answer, poor, sought=ON_HEADACHE)
 
     assert stated(drafted) == [answer]
+
+
+def test_a_sentence_of_another_trial_is_not_said_beside_the_answer() -> None:
+    sought = Sought((topic("CORAL", Role.NAME), topic("dose")), frozenset())
+    answer = "In CORAL the dose was 40 mg."
+    other = "The dose was 60 mg in another trial."
+    question = "What dose was given in CORAL?"
+
+    assert stated(written(question, answer, other, sought=sought)) == [answer]
+    assert len(stated(written(question, answer, f"CORAL went on. {other}", sought=sought))) > 1
+
+
+@pytest.mark.parametrize("places", [("US",), ("US", "EU"), ()])
+def test_a_document_on_one_place_alone_need_not_name_it(places: tuple[str, ...]) -> None:
+    price, velmora = topic("price"), topic("Velmora", Role.NAME)
+    sought = Sought((velmora, price), frozenset())
+    query = understand(
+        "What is the price of Velmora in the US?", Conversation(), Filters(), limit=2000
+    )
+    assert isinstance(query, Query)
+    release = replace(document("The price of Velmora is $40 a month."), jurisdictions=places)
+    found = [Found(evidence(release, release.text), 0.5)]
+
+    reply = write(query, found, sought, Hashing(), least=0.1)
+
+    assert isinstance(reply, Draft) == (places == ("US",))

@@ -88,3 +88,17 @@ def test_the_weight_is_that_of_the_commonest_form(index: Index) -> None:
     assert only("kinase?", index).weight == pytest.approx(expected)
     assert only("What of velmotinib?", index).weight == only("What of Velmora?", index).weight
     assert only("kinase?", index).weight > only("What of Velmora?", index).weight
+
+
+def test_a_question_for_what_a_medicine_is_used_is_told_in_other_words(index: Index) -> None:
+    asked = {topic.words: topic for topic in sought("What is Velmora licensed for?", index).matters}
+
+    assert ("adult", "with") in asked["licensed"].kin
+    assert not asked["licensed"].event
+
+
+def test_whether_a_medicine_is_licensed_is_told_in_no_other_words(index: Index) -> None:
+    asked = {topic.words: topic for topic in sought("Is Velmora licensed in Japan?", index).matters}
+
+    assert ("adult", "with") not in asked["licensed"].kin
+    assert asked["licensed"].event

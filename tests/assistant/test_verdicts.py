@@ -140,3 +140,9 @@ def test_a_sentence_that_denies_anything_is_never_a_yes(words: str) -> None:
     told = f"Velmora is not seen {words} and taken with food."
 
     assert verdict(understood(MAY_EAT), told, EATEN) is not Verdict.YES
+
+
+def test_what_held_at_another_time_is_neither_yes_nor_no() -> None:
+    query = understood("Was Velmora taken with food when it was new?")
+
+    assert verdict(query, "Velmora is taken with food.", EATEN) is None

@@ -15,16 +15,22 @@ from assistant.fitting import fits, tells_a_day
 from assistant.questions import Query
 from assistant.retrieval import Found
 from assistant.topics import Sought, Topic
+from assistant.verdicts import denies
 from assistant.wanted import Wanted
 from ingest.language.names import jurisdictions_in
 from ingest.language.terms import spelled, spells
-from ingest.records import Document, Span
+from ingest.records import Document, Passage, Span
 
 # What it counts that a phrase of the question stands in the sentence, in the heading of its
 # section, in a neighbour, above in the title or outer headings, elsewhere in the passage, or
 # anywhere in the document. A label says under "6 Adverse Reactions" what they are without
 # naming them again.
 HERE, HEADING, BESIDE, ABOVE, IN_PASSAGE, IN_DOCUMENT = 1.0, 0.9, 0.6, 0.6, 0.45, 0.3
+
+
+# What denies so much of what is asked answers whatever was wanted: "To what dose is it
+# reduced?" – "The dose is not reduced."
+DENIED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +119,12 @@ def candidates(query: Query, found: Sequence[Found], sought: Sought) -> list[Can
 def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterator[Candidate]:
     """Yield the sentences of one passage."""
     document, passage = found.evidence.document, found.evidence.passage
-    text = document.text
-    spans = said_in(text, passage)
-    around = Surroundings(
-        told=tuple(spelled(span.of(text)) for span in spans),
-        heading=spelled(passage.section.path[-1]),
-        above=spelled(f"{document.title}\n{passage.section.heading}"),
-        everywhere=document_words(document),
-    )
+    spans = said_in(document.text, passage)
+    around = surroundings(document, passage, spans)
     # Places take time to look for, and count only where the question names some.
     places = jurisdictions_in(" ".join([around.above, *around.told]) if query.places else "")
     for at, span in enumerate(spans):
-        said, told = span.of(text), around.told[at]
+        said, told = span.of(document.text), around.told[at]
         near = {topic: around.nearness(topic, at) for topic in sought.topics}
         here = {topic: float(count == HERE) for topic, count in near.items()}
         told_here = {topic: float(count >= HEADING) for topic, count in near.items()}
@@ -145,11 +145,27 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             happens=not sought.events or any(here[topic] for topic in sought.events),
             places=jurisdictions_in(told if query.places else ""),
             around=places,
-            fits=fits(query, said, document, passage.section),
+            fits=fits(query, said, document, passage.section)
+            or denies_all(said, told_here, sought),
             exact=query.wanted is Wanted.DATE and tells_a_day(said),
             similarity=found.similarity,
             rank=rank,
         )
+
+
+def surroundings(document: Document, passage: Passage, spans: Sequence[Span]) -> Surroundings:
+    """Return the words around the sentences of a passage."""
+    return Surroundings(
+        told=tuple(spelled(span.of(document.text)) for span in spans),
+        heading=spelled(passage.section.path[-1]),
+        above=spelled(f"{document.title}\n{passage.section.heading}"),
+        everywhere=document_words(document),
+    )
+
+
+def denies_all(said: str, told_here: dict[Topic, float], sought: Sought) -> bool:
+    """Say whether a sentence denies what is asked, nearly all of which it tells."""
+    return share(sought.matters, told_here) >= DENIED and denies(said, sought)
 
 
 def is_on_topic(told: str, query: Query) -> bool:

@@ -8,6 +8,7 @@ one quote.
 import re
 from collections.abc import Sequence
 
+from ingest.language.instructions import meant_for_people
 from ingest.language.sentences import bare, sentences
 from ingest.records import Passage, Span
 
@@ -31,7 +32,8 @@ def said_in(text: str, passage: Passage) -> list[Span]:
     The list may go on behind the passage, to the end of its section. The items stay
     sentences of their own besides.
     """
-    spans = [bare(text, span) for span in sentences(text, passage.span)]
+    told = meant_for_people(text, sentences(text, passage.span))
+    spans = [bare(text, span) for span in told]
     openings = [at for at, span in enumerate(spans) if introduces(text, span)]
     if not openings:
         return spans

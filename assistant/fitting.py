@@ -69,6 +69,9 @@ SIGNS = {
         pattern(
             r"\b(?:because|due to|owing to|as a result|since|in order to|based on|so that)\b",
             r"\b(?:caused|led to|following|reason|attribut\w+|to allow|to enable|citing)\b",
+            r"\b(?:may|can|could|might|has been shown to) (?:also )?(?:cause|lead|result|increase"
+            r"|decrease|reduce|produce|worsen|impair|exacerbate|mask|harm)\b",
+            r"\brisks? (?:of|for)\b|\b(?:leading to|resulting in|associated with)\b",
         ),
     ),
     Wanted.MECHANISM: (
@@ -80,7 +83,7 @@ SIGNS = {
     ),
     Wanted.DEFINITION: (
         pattern(
-            r"\b(?:is|are) (?:an?|the|being)\b",
+            r"\b(?:is|are|has|have|holds?) (?:an?|the|being)\b",
             r", an? ",
             r"\b(?:designed to|known as)\b",
             r"\b(?:inhibitor|agonist|antagonist|antibod|vaccine|therapy|peptide)",

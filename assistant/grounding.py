@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.answers import Answer, Citation, Claim, Evidence, Notice
 from ingest.language.dates import dates
 from ingest.language.figures import Figure, figure_mentions, figures
+from ingest.language.instructions import meant_for_people
 from ingest.language.terms import terms
 from ingest.records import Span
 
@@ -116,6 +117,8 @@ def misquotes(quote: Quote, offered: set[str]) -> str | None:
     # A list that begins in a passage is quoted to its end, which may stand in the next one.
     if quote.span.start < passage.span.start or quote.span.start >= passage.span.end:
         return "cites words outside the passage it was given"
+    if not meant_for_people(text, [quote.span]):
+        return "cites words that are meant for a machine"
     if not quote.span.within(passage.section.span):
         return "cites words outside the section it was given"
     if INSIDE.match(text, quote.span.start) or INSIDE.match(text, quote.span.end):

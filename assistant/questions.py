@@ -32,7 +32,9 @@ ASKING = frozenset(
     " when's where's how's authority authorities regulator regulators agency agencies expected"
     " give given lead leading sample size called product large"
     " big high fast far often old called before sort required require needed necessary need"
-    " supposed already anywhere somewhere anyone currently introduced issued stood stands".split()
+    " supposed emphasize emphasise highlight listed crucial despite considering consideration"
+    " considerations already anywhere somewhere anyone currently introduced issued stood"
+    " stands".split()
 )
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
@@ -43,8 +45,11 @@ ASKING_OF = {
     )
     | {"generic name", "brand name", "trade name"},
     Wanted.PERSON: frozenset("lead leads leading running run runs".split()),
-    Wanted.DEFINITION: frozenset("molecule product drug medicine therapy agent compound".split()),
-    Wanted.DURATION: frozenset("long within quickly rapidly".split()),
+    Wanted.DEFINITION: frozenset(
+        "molecule product drug medicine therapy agent compound hold holds held".split()
+    ),
+    Wanted.DURATION: frozenset("long within quickly rapidly time frame timeframe".split())
+    | {"time frame"},
     Wanted.SHARE: frozenset("common frequent often stake part fraction portion".split())
     | {"how large", "how big", "how high"},
     Wanted.DATE: frozenset("timeline long ago recently soon".split()),

@@ -71,6 +71,11 @@ def denials(words: str) -> list[str]:
     return found
 
 
+def denies(words: str, sought: Sought) -> bool:
+    """Say whether a sentence denies something of what is asked."""
+    return any(tells(stretch, topic) for stretch in denials(words) for topic in sought.matters)
+
+
 def tells(line: str, topic: Topic) -> bool:
     """Say whether a line of terms has one of the forms of a topic."""
     return any(spells(line, form) for form in topic.kin)

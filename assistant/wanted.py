@@ -131,7 +131,7 @@ FORMS = (
         Wanted.DURATION,
         pattern(
             r"\bhow (?:long|fast|quickly|rapidly)\b",
-            r"\b(?:duration|half-life|shelf life)\b",
+            r"\b(?:duration|half-life|shelf life|time ?frame)\b",
             r"\bhow (?:old|often|frequently)\b",
             r"\bhow many (?:years|months|weeks|days|hours|minutes)\b",
         ),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answers import Evidence, Notice, NoticeKind
 from assistant.grounding import Quote
 from assistant.repetition import repeats
+from ingest.language.instructions import meant_for_people
 from ingest.language.sentences import bare, sentences
 from ingest.language.terms import terms
 from ingest.records import Span
@@ -69,7 +70,7 @@ def in_order(section: Sequence[Evidence]) -> Iterator[tuple[Evidence, Span]]:
     """Yield the sentences of a section's passages in the order of the text."""
     for evidence in sorted(section, key=lambda one: one.passage.span.start):
         text = evidence.document.text
-        for span in sentences(text, evidence.passage.span):
+        for span in meant_for_people(text, sentences(text, evidence.passage.span)):
             yield evidence, bare(text, span)
 
 

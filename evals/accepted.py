@@ -1,8 +1,7 @@
-"""Hold a run against the scores that were accepted before.
+"""What was accepted before: scores and replies, case by case, and the documents of then.
 
-The accepted scores are kept case by case, so that a part of the cases can be compared
-with the same part, and a report can name the cases that changed. They are written on
-purpose only.
+The accepted run is kept case by case, so that a part of the cases can be compared with the
+same part, and a report can name what changed. It is written on purpose only.
 """
 
 import json
@@ -10,101 +9,111 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from evals.evaluation import Average, Evaluation, average
+from assistant.answers import Answer, Reply
+from evals.evaluation import DEMANDED, Crash, Evaluation
+from evals.paired import Comparison, compared
 from ingest.errors import CasesError
 
-# A run fails when the average of one of these falls.
-GATES = ("right", "grounded", "refused")
-# Averages are sums of fractions, and floats do not add up exactly.
-TOLERANCE = 1e-9
+HOW = "Accept a run: fieldcite eval --accept"
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """What was replied to a case.
+
+    Attributes:
+        text: the claims with their marks, or the refusal.
+        cited: the version of each document cited, by the document's id.
+    """
+
+    text: str
+    cited: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Scores by name and case id, and what they were measured with."""
+    """A run as it was accepted.
 
-    fingerprint: str
-    embedding_model: str
-    cases: int
+    Attributes:
+        surroundings: what it was measured with.
+        documents: the version of each document that answered then, by its id.
+        scores: by score and case.
+        replies: by case.
+    """
+
+    surroundings: Mapping[str, str]
+    documents: Mapping[str, str]
     scores: Mapping[str, Mapping[str, float]]
-
-    def average(self, name: str, evaluation: Evaluation) -> Average | None:
-        """Return the accepted average of a score, over those cases that are run now too."""
-        known = self.scores.get(name, {})
-        return average(
-            known[trial.case.id] for trial in evaluation.trials if trial.case.id in known
-        )
+    replies: Mapping[str, Replied]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One gate: the average accepted and the average now, and the cases that changed."""
-
-    name: str
-    before: Average
-    now: Average
-    lost: tuple[str, ...]
-    gained: tuple[str, ...]
-
-    @property
-    def fell(self) -> bool:
-        """Whether the average is below the accepted one."""
-        return self.now.value < self.before.value - TOLERANCE
+def replied(reply: Reply) -> Replied:
+    """Return what is kept of a reply."""
+    if isinstance(reply, Answer):
+        verdict = f"{reply.verdict.capitalize()}. " if reply.verdict else ""
+        text = verdict + " ".join(claim.marked for claim in reply.claims)
+        return Replied(text, {one.document.id: one.document.version for one in reply.citations})
+    return Replied(f"{reply.reason}: {reply.text}", {})
 
 
-def measured(evaluation: Evaluation, *, fingerprint: str, embedding_model: str) -> Accepted:
-    """Return the gates' scores of a run, to be accepted."""
+def to_accept(
+    evaluation: Evaluation, surroundings: Mapping[str, str], documents: Mapping[str, str]
+) -> Accepted:
+    """Return what is kept of a run."""
     return Accepted(
-        fingerprint=fingerprint,
-        embedding_model=embedding_model,
-        cases=len(evaluation.trials),
-        scores={name: evaluation.values(name) for name in GATES},
+        surroundings=surroundings,
+        documents=documents,
+        scores={name: evaluation.values(name) for name in DEMANDED},
+        replies={
+            trial.case.id: replied(trial.reply)
+            for trial in evaluation.trials
+            if not isinstance(trial.reply, Crash)
+        },
     )
 
 
-def compared(evaluation: Evaluation, accepted: Accepted) -> tuple[Comparison, ...]:
-    """Return each gate that has an average now and an accepted one.
-
-    A case that was never accepted counts as lost when it fails: its failing is news.
-    """
-    comparisons = []
-    for name in GATES:
-        before, now = accepted.average(name, evaluation), evaluation.averages.get(name)
-        if before is None or now is None:
-            continue
-        known, values = accepted.scores[name], evaluation.values(name)
-        lost = [one for one, value in values.items() if value < known.get(one, 1.0)]
-        gained = [one for one, value in values.items() if value > known.get(one, value)]
-        comparisons.append(Comparison(name, before, now, tuple(lost), tuple(gained)))
-    return tuple(comparisons)
+def comparisons(evaluation: Evaluation, accepted: Accepted) -> tuple[Comparison, ...]:
+    """Return each demanded score that has an average now and an accepted one."""
+    found = (
+        compared(name, accepted.scores.get(name, {}), evaluation.values(name)) for name in DEMANDED
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def read(file: Path) -> Accepted:
-    """Return the accepted scores.
+    """Return what was accepted.
 
     Raises:
-        CasesError: when there are none, or the file holds something else.
+        CasesError: when there is nothing, or the file holds something else.
     """
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
         return Accepted(
-            fingerprint=str(kept["fingerprint"]),
-            embedding_model=str(kept["embedding_model"]),
-            cases=int(kept["cases"]),
+            surroundings=texts(kept["surroundings"]),
+            documents=texts(kept["documents"]),
             scores={
                 str(name): {str(one): float(value) for one, value in values.items()}
                 for name, values in kept["scores"].items()
             },
+            replies={
+                str(one): Replied(str(reply["text"]), texts(reply["cited"]))
+                for one, reply in kept["replies"].items()
+            },
         )
     except OSError as error:
-        message = f"{file}: no accepted scores here. Accept some: fieldcite eval --accept"
+        message = f"{file}: no accepted run here. {HOW}"
         raise CasesError(message) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"{file}: not a baseline ({error!r}). Accept anew: fieldcite eval --accept"
+        message = f"{file}: not a baseline ({error!r}). {HOW}"
         raise CasesError(message) from error
+
+
+def texts(values: Mapping[object, object]) -> dict[str, str]:
+    """Return a table of texts."""
+    return {str(name): str(value) for name, value in values.items()}
 
 
 def write(accepted: Accepted, file: Path) -> None:
-    """Write the accepted scores, one a line, so that a change shows which."""
-    content = json.dumps(asdict(accepted), indent=2, sort_keys=True, ensure_ascii=False)
+    """Write what is accepted, one value a line, so that a change shows which."""
+    content = json.dumps(asdict(accepted), indent=1, sort_keys=True, ensure_ascii=False)
     file.write_text(content + "\n", encoding="utf-8")

@@ -9,27 +9,20 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
-from assistant.answers import Reason
+from assistant.answers import NoticeKind, Reason
+from assistant.questions import Filters
+from evals.facts import SORTS, Fact, Spellings, Words
 from ingest.errors import CasesError
-from ingest.records import Document, Span
+from ingest.records import Document, Kind, Span
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identity = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
-
-
-def spellings(value: object) -> object:
-    """Return what may be one spelling or a list of them as a list."""
-    return [value] if isinstance(value, str) else value
-
-
-Spellings = Annotated[tuple[Words, ...], BeforeValidator(spellings)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +46,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof(Quote):
+    """A quote that was found, and the version of the document that says it."""
+
+    proven_by: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A question with what its reply must and must not say.
 
     Attributes:
         history: what the person asked before, oldest first.
-        expected: the facts of the answer, each in all the spellings that are right.
+        as_of, product, jurisdiction, kind: the filters that the person has set.
+        expected: the facts of the answer.
         forbidden: what no claim may say.
-        evidence: the quotes that prove the answer.
+        evidence: the quotes that prove the answer; found ones after loading.
         refused: the reasons for a refusal that are right, instead of an answer.
+        understood: what the question, as it was understood, has to hold.
+        notices: what has to stand beside the reply.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -70,11 +73,26 @@ class Case:
     question: str
     history: tuple[Words, ...] = ()
     as_of: date | None = None
+    product: Words | None = None
+    jurisdiction: Words | None = None
+    kind: Kind | None = None
     tags: tuple[Words, ...] = ()
-    expected: tuple[Spellings, ...] = ()
+    expected: tuple[Fact, ...] = ()
     forbidden: tuple[Words, ...] = ()
     evidence: tuple[Quote, ...] = ()
     refused: tuple[Reason, ...] = ()
+    understood: tuple[Spellings, ...] = ()
+    notices: tuple[NoticeKind, ...] = ()
+
+    @property
+    def filters(self) -> Filters:
+        """The filters that the person has set."""
+        return Filters(self.as_of, self.product, self.jurisdiction, self.kind)
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """The quotes that were found in their documents."""
+        return tuple(quote for quote in self.evidence if isinstance(quote, Proof))
 
 
 def load(files: Sequence[Path], documents: Sequence[Document]) -> tuple[Case, ...]:
@@ -95,7 +113,7 @@ def load(files: Sequence[Path], documents: Sequence[Document]) -> tuple[Case, ..
         problems.append("There is no case to run. Name a file that holds a [[case]].")
     if problems:
         raise CasesError("\n".join(problems))
-    return tuple(cases)
+    return tuple(proven(case, documents) for case in cases)
 
 
 def read(file: Path) -> Iterator[Case | str]:
@@ -124,11 +142,22 @@ def told(error: dict[str, object]) -> str:
     location = error["loc"]
     path = ".".join(map(str, location)) if isinstance(location, tuple) else str(location)
     if error["type"] == "unexpected_keyword_argument":
-        known = Quote if path.startswith("evidence.") else Case
+        known = table_of(path.split("."))
         return f"{path}: unknown key. Known are {', '.join(known.__dataclass_fields__)}."
     if error["type"] == "missing":
         return f"{path} is missing."
     return f"{path or 'this'} = {error['input']!r}: {error['msg']}."
+
+
+def table_of(path: Sequence[str]) -> type[Case | Quote | Fact]:
+    """Return what a key belongs to that stands at a path such as expected.0.date.even."""
+    match path:
+        case ["evidence", _, _]:
+            return Quote
+        case ["expected", _, sort, _]:
+            return SORTS[sort]
+        case _:
+            return Case
 
 
 def repetitions(cases: Sequence[Case]) -> list[str]:
@@ -162,11 +191,29 @@ def unproved(case: Case, documents: Sequence[Document]) -> Iterator[str]:
                 f"case {case.id}: {evidence.document} is not in the index."
                 " Ingest it, or correct the path."
             )
-        elif len(named) > 1:
-            sources = ", ".join(document.source for document in named)
-            yield f"case {case.id}: {evidence.document} may be {sources}. Give a longer path."
-        elif not evidence.places(named[0].text):
+        elif not (saying := [one for one in named if evidence.places(one.text)]):
             yield (
                 f"case {case.id}: {evidence.document} does not say {evidence.quote!r}."
                 " Quote it as `fieldcite show DOCUMENT --text` prints it."
             )
+        elif len({one.id for one in saying}) > 1:
+            sources = ", ".join(document.source for document in saying)
+            yield f"case {case.id}: {evidence.document} may be {sources}. Give a longer path."
+
+
+def proven(case: Case, documents: Sequence[Document]) -> Case:
+    """Return a case with each quote as found, in the latest version that says it.
+
+    A file that was edited has versions under one path: the one that says the words is meant.
+    """
+    found = tuple(
+        Proof(
+            quote.document,
+            quote.quote,
+            next(
+                one for one in reversed(documents) if quote.is_from(one) and quote.places(one.text)
+            ),
+        )
+        for quote in case.evidence
+    )
+    return replace(case, evidence=found)

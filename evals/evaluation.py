@@ -8,16 +8,20 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import NormalDist
+from statistics import NormalDist, median
 
 from assistant.answers import Reply
 from evals.cases import Case
 from evals.scorers import SCORERS, Score
+from evals.scorers.replies import length
 
 # The two-sided 95 % point of the normal distribution, 1.96.
 Z = NormalDist().inv_cdf(0.975)
 # Scores that name a case failed when they are below 1; the others only describe.
-DEMANDED = ("right", "grounded", "refused", "brief")
+DEMANDED = (
+    *("right", "not more exact", "grounded", "literal", "right version", "right jurisdiction"),
+    *("refused", "followed", "noticed", "brief"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,19 @@ class Evaluation:
     def failures(self) -> tuple[Trial, ...]:
         """The trials in which something went wrong."""
         return tuple(trial for trial in self.trials if trial.failed)
+
+    @property
+    def medians(self) -> Mapping[str, float]:
+        """The words and milliseconds that half of the replies keep within, and that 95 % do."""
+        lengths = [length(one.reply) for one in self.trials if not isinstance(one.reply, Crash)]
+        times = sorted(1000 * one.seconds for one in self.trials)
+        if not lengths:
+            return {}
+        return {
+            "words": median(lengths),
+            "milliseconds": median(times),
+            "milliseconds, 95 %": times[math.ceil(0.95 * len(times)) - 1],
+        }
 
     @property
     def tags(self) -> tuple[str, ...]:

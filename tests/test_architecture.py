@@ -109,7 +109,13 @@ def imported_distributions() -> set[str]:
     outside = {name for path in modules() for name in imports(tree(path))}
     outside -= {*ROOMS, *sys.stdlib_module_names}
     carriers = packages_distributions()
-    return {canonicalize_name(carriers.get(name, [name])[0]) for name in outside}
+    return {one for name in outside for one in carried_by(carriers.get(name, [name]))}
+
+
+def carried_by(distributions: list[str]) -> set[str]:
+    """Return which of several distributions that share a package are declared, else the first."""
+    known = {str(canonicalize_name(one)) for one in distributions}
+    return known & dependencies() or {str(canonicalize_name(distributions[0]))}
 
 
 def imports(module: ast.Module) -> Iterator[str]:

@@ -14,7 +14,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from evals import runner
 from ingest.errors import IndexMissing, PathError
 from ingest.language.given_names import named_in
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.chronicle import Chronicle
     from assistant.timeline import Choice
-    from evals.runner import Outcome
     from ingest.index import Embedder, Index
     from ingest.pipeline import Limits, Progress, Report
     from ingest.settings import Settings
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 Load = Callable[[str], "Embedder"]
 
 MEGABYTE = 1_000_000
-CASES = Path(runner.__file__).with_name("cases")
-BASELINE = Path(runner.__file__).with_name("baseline.json")
 
 
 def load_model(name: str) -> Embedder:
@@ -142,25 +138,6 @@ def folder_for(settings: Settings, *, dry_run: bool) -> Iterator[Path]:
                 yield Path(folder)
             return
     yield settings.index
-
-
-def evaluate(
-    assistant: Assistant,
-    files: Sequence[Path],
-    baseline: Path,
-    *,
-    tags: Sequence[str],
-    accept: bool,
-) -> Outcome:
-    """Ask the cases and hold the scores against the baseline."""
-    return runner.evaluate(
-        assistant.index,
-        assistant,
-        files=files or sorted(CASES.glob("*.toml")),
-        baseline=baseline,
-        tags=tags,
-        accept=accept,
-    )
 
 
 @contextmanager

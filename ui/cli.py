@@ -16,8 +16,9 @@ import typer
 from ingest.errors import FieldciteError, MachineError, PathError, SettingsError
 from ui import options
 from ui.building import Load, load_model
-from ui.commands.asking import ask, evaluate, search, serve
+from ui.commands.asking import ask, search, serve
 from ui.commands.corpus import diff, documents, ingest, journal, retire, show, watch
+from ui.commands.evaluating import evaluate
 from ui.commands.timeline import timeline
 from ui.commands.upkeep import backup, doctor, reindex, restore
 from ui.console import FAILED, INTERRUPTED, USAGE, fault, out, tell

@@ -8,6 +8,7 @@ import typer
 
 from ingest.records import Kind
 from ingest.regulatory import EventKind
+from ingest.settings import Means
 
 IndexFolder = Annotated[
     Path | None,
@@ -58,6 +59,23 @@ Baseline = Annotated[
 ]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only cases with this tag.")]
 Accept = Annotated[bool, typer.Option("--accept", help="Make this run the baseline.")]
+ReportFolder = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="DIR", help="Write a page, JSON and JUnit XML there."),
+]
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Cases asked at once.")]
+Compare = Annotated[
+    bool,
+    typer.Option("--compare", help="Beside full text alone, vectors alone and plain LlamaIndex."),
+]
+Without = Annotated[
+    list[Means] | None,
+    typer.Option(help="Beside itself without this part, to see what it earns."),
+]
+FromFeedback = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Print cases to complete from answers marked wrong."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 PathsGiven = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.")]
 Words = Annotated[str, typer.Argument(metavar="WORDS")]

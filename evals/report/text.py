@@ -1,54 +1,32 @@
-"""Draw a run as a person reads it on a terminal, or as JSON.
+"""Draw a run as a person reads it on a terminal.
 
-First the table of averages with the cases they stand on, then what changed since the
-baseline, then every failed case with question, expected and got.
+First the averages with the cases they stand on, then what else was asked beside, the gates,
+what changed since the baseline, then every failed case with question, expected and got.
 """
 
-import json
 from collections.abc import Iterator, Sequence
-from typing import assert_never
 
-from assistant.answers import Answer, Refusal, Reply
-from evals.accepted import GATES, Comparison
-from evals.cases import Case
-from evals.evaluation import Average, Crash, Trial
+from evals.changes import Change
+from evals.evaluation import Average, Trial
+from evals.gates import Held
+from evals.paired import Comparison
+from evals.report.wording import chance, got, interval, percent, set_by, wanted
 from evals.runner import Outcome
+
+# The scores that tell slices and others apart.
+TELLING = ("right", "grounded", "refused", "falsely refused", "recall at 5", "right document")
 
 
 def render(outcome: Outcome, *, by_tag: bool = False) -> str:
     """Return the report of a run; by tag too, if wanted."""
     blocks = [headline(outcome), averages(outcome)]
+    if outcome.beside:
+        blocks.append(beside(outcome))
     if by_tag:
         blocks.append(tags(outcome))
     blocks.append(verdict(outcome))
     blocks += [failure(trial) for trial in outcome.evaluation.failures]
-    return "\n\n".join(blocks)
-
-
-def as_json(outcome: Outcome) -> str:
-    """Return all of a run as JSON."""
-    evaluation = outcome.evaluation
-    content = {
-        "passed": outcome.passed,
-        "accepted": outcome.accepted,
-        "fingerprint": outcome.fingerprint,
-        "embedding_model": outcome.embedding_model,
-        "cases": len(evaluation.trials),
-        "crashed": evaluation.crashed,
-        "averages": {name: numbers(one) for name, one in evaluation.averages.items()},
-        "tags": {
-            tag: {name: numbers(one) for name, one in evaluation.tagged(tag).averages.items()}
-            for tag in evaluation.tags
-        },
-        "baseline": {
-            "fingerprint": outcome.before.fingerprint,
-            "embedding_model": outcome.before.embedding_model,
-            "cases": outcome.before.cases,
-            "gates": [gate(comparison) for comparison in outcome.comparisons],
-        },
-        "trials": [trial_json(trial) for trial in evaluation.trials],
-    }
-    return json.dumps(content, indent=2, ensure_ascii=False)
+    return "\n\n".join(block for block in blocks if block)
 
 
 def headline(outcome: Outcome) -> str:
@@ -56,27 +34,36 @@ def headline(outcome: Outcome) -> str:
     trials = outcome.evaluation.trials
     seconds = sum(trial.seconds for trial in trials)
     return (
-        f"{len(trials)} cases in {seconds:.1f} s,"
-        f" index {outcome.fingerprint}, {outcome.embedding_model}"
+        f"{len(trials)} cases in {seconds:.1f} s, index {outcome.surroundings['index']},"
+        f" {outcome.surroundings['embedding model']}, commit {outcome.surroundings['commit']}"
     )
 
 
 def averages(outcome: Outcome) -> str:
     """Return the table of all averages, beside the accepted ones."""
-    before = {comparison.name: comparison.before for comparison in outcome.comparisons}
-    rows = [("", "average", "95 % interval", "cases", "accepted")]
+    before = {comparison.score: comparison.before for comparison in outcome.comparisons}
+    rows: list[Sequence[str]] = [("", "average", "95 % interval", "cases", "accepted")]
     for name, mean in outcome.evaluation.averages.items():
-        low, high = mean.interval
-        interval = f"{100 * low:.1f}–{100 * high:.1f} %"
         known = percent(before[name].value) if name in before else ""
-        rows.append((name, percent(mean.value), interval, str(mean.count), known))
+        rows.append((name, percent(mean.value), interval(mean), str(mean.count), known))
     rows.append(("crashed", str(outcome.evaluation.crashed), "", "", "0"))
+    rows += [(name, f"{one:.0f}", "", "", "") for name, one in outcome.evaluation.medians.items()]
+    return table(rows)
+
+
+def beside(outcome: Outcome) -> str:
+    """Return the table of the same cases asked of others."""
+    rows: list[Sequence[str]] = [("", *TELLING, "words")]
+    for name, evaluation in {"Fieldcite": outcome.evaluation, **outcome.beside}.items():
+        means = [evaluation.averages.get(score) for score in TELLING]
+        cells = [percent(mean.value) if mean else "–" for mean in means]
+        rows.append((name, *cells, f"{evaluation.medians.get('words', 0):.0f}"))
     return table(rows)
 
 
 def tags(outcome: Outcome) -> str:
-    """Return the table of the gates' averages for each tag."""
-    names = [name for name in GATES if name in outcome.evaluation.averages]
+    """Return the table of the telling averages for each tag."""
+    names = [name for name in TELLING if name in outcome.evaluation.averages]
     rows = [("tag", "cases", *names)]
     for tag in outcome.evaluation.tags:
         part = outcome.evaluation.tagged(tag)
@@ -87,42 +74,60 @@ def tags(outcome: Outcome) -> str:
 
 def verdict(outcome: Outcome) -> str:
     """Return whether the run passed, and what changed since the baseline."""
-    lines = list(changes(outcome))
+    lines = [*(gate(held) for held in outcome.gates), *changes(outcome)]
     if outcome.accepted:
-        lines.append("Accepted: these are the numbers to hold from now on.")
+        lines.append("Accepted: this is the run to hold others against from now on.")
     elif outcome.passed:
-        lines.append("Passed: nothing fell below the baseline.")
+        lines.append("Passed: every gate holds, and nothing really fell.")
     else:
         lines.append("Failed.")
     return "\n".join(lines)
 
 
+def gate(held: Held) -> str:
+    """Return how a gate stands."""
+    mark = "✓" if held.passed else "✗"
+    return f"{mark} {held.gate}, is {counted(held.average)}"
+
+
 def changes(outcome: Outcome) -> Iterator[str]:
     """Yield a line for everything that differs from the baseline."""
-    before, cases = outcome.before, len(outcome.evaluation.trials)
-    if before.embedding_model != outcome.embedding_model:
-        yield f"The baseline was accepted with {before.embedding_model}."
-    if before.fingerprint != outcome.fingerprint:
-        yield f"The baseline was accepted on index {before.fingerprint}."
-    if before.cases != cases:
-        yield f"The baseline has {before.cases} cases, this run {cases}."
-    if not outcome.comparisons:
-        yield "The baseline knows none of these cases, so there is nothing to compare."
+    before, now = outcome.before, outcome.surroundings
+    for name in ("embedding model", "index"):
+        known = before.surroundings.get(name, "not known")
+        if known != now[name]:
+            yield f"The baseline was accepted with another {name}: {known}."
+    cases = [trial.case.id for trial in outcome.evaluation.trials]
+    if new := [one for one in cases if one not in before.replies]:
+        yield f"{len(new)} cases are not in the baseline: {', '.join(new)}"
+    if gone := sorted(before.replies.keys() - set(cases)):
+        yield f"{len(gone)} cases of the baseline were not asked."
     for comparison in outcome.comparisons:
         yield from moved(comparison)
+    for change in outcome.changes:
+        yield from other(change)
     if outcome.evaluation.crashed:
-        yield f"crashed: {outcome.evaluation.crashed}, and none is allowed"
+        yield f"✗ crashed: {outcome.evaluation.crashed}, and none is allowed"
 
 
 def moved(comparison: Comparison) -> Iterator[str]:
-    """Yield how a gate changed, and in which cases."""
+    """Yield how a score changed, and in which cases."""
+    now, before = percent(comparison.now.value), percent(comparison.before.value)
+    told = chance(comparison.chance)
     if comparison.fell:
-        now, before = percent(comparison.now.value), percent(comparison.before.value)
-        yield f"{comparison.name} fell to {now} from {before}"
+        yield f"✗ {comparison.score} fell to {now} from {before} ({told})"
     if comparison.lost:
-        yield f"{comparison.name}, worse than accepted: {', '.join(comparison.lost)}"
+        noise = "" if comparison.fell else f" (may be chance, {told})"
+        yield f"{comparison.score}, worse than accepted{noise}: {', '.join(comparison.lost)}"
     if comparison.gained:
-        yield f"{comparison.name}, better than accepted: {', '.join(comparison.gained)}"
+        yield f"{comparison.score}, better than accepted: {', '.join(comparison.gained)}"
+
+
+def other(change: Change) -> Iterator[str]:
+    """Yield what was answered to a case and is now, and because of which documents."""
+    yield f"{change.case} is answered in another way: {'; '.join(change.because)}"
+    yield f"  was {printable(change.before)}"
+    yield f"  is  {printable(change.now)}"
 
 
 def failure(trial: Trial) -> str:
@@ -131,6 +136,7 @@ def failure(trial: Trial) -> str:
     rows = [
         *(("before", question) for question in case.history),
         ("question", case.question),
+        *((("set", set_by(case)),) if set_by(case) else ()),
         ("expected", wanted(case)),
         ("got", got(trial.reply)),
         *((name, trial.scores[name].reason) for name in trial.failed if name in trial.scores),
@@ -139,70 +145,9 @@ def failure(trial: Trial) -> str:
     return "\n".join([f"✗ {case.id}", *lines])
 
 
-def wanted(case: Case) -> str:
-    """Return what a right reply to a case is."""
-    if case.refused:
-        return f"refused: {' or '.join(case.refused)}"
-    return ", ".join(" or ".join(fact) for fact in case.expected)
-
-
-def got(reply: Reply | Crash) -> str:
-    """Return what came instead, in a line."""
-    match reply:
-        case Answer():
-            return " ".join(claim.marked for claim in reply.claims)
-        case Refusal():
-            return f"refused: {reply.reason}: {reply.text}"
-        case Crash():
-            return f"crashed: {reply.error}"
-        case _:
-            assert_never(reply)
-
-
 def printable(words: str) -> str:
     """Return words in one line, without characters that would move a terminal's cursor."""
     return "".join(filter(str.isprintable, " ".join(words.split())))
-
-
-def numbers(mean: Average) -> dict[str, float]:
-    """Return an average with its interval and count."""
-    low, high = mean.interval
-    return {"value": mean.value, "low": low, "high": high, "cases": mean.count}
-
-
-def gate(comparison: Comparison) -> dict[str, object]:
-    """Return one comparison with the baseline."""
-    return {
-        "score": comparison.name,
-        "fell": comparison.fell,
-        "before": comparison.before.value,
-        "now": comparison.now.value,
-        "worse": comparison.lost,
-        "better": comparison.gained,
-    }
-
-
-def trial_json(trial: Trial) -> dict[str, object]:
-    """Return one case with what came of it."""
-    return {
-        "id": trial.case.id,
-        "tags": trial.case.tags,
-        "question": trial.case.question,
-        "expected": wanted(trial.case),
-        "got": got(trial.reply),
-        "crashed": isinstance(trial.reply, Crash),
-        "failed": trial.failed,
-        "scores": {
-            name: {"value": score.value, "reason": score.reason}
-            for name, score in trial.scores.items()
-        },
-        "milliseconds": round(1000 * trial.seconds),
-    }
-
-
-def percent(value: float) -> str:
-    """Return a share as a person reads it."""
-    return f"{100 * value:.1f} %"
 
 
 def counted(mean: Average | None) -> str:

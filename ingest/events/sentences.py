@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.language.instructions import meant_for_people
 from ingest.language.sentences import bare, sentences
 from ingest.records import Document, Part, Section, Span
 
@@ -64,7 +65,7 @@ def told_in(document: Document, sections: Sequence[Section]) -> Iterator[Place]:
         if section.code == Part.ABOUT and is_of_itself(document, section):
             continue
         heading = section.code in HEADINGS
-        for span in sentences(document.text, section.span):
+        for span in meant_for_people(document.text, sentences(document.text, section.span)):
             plain = bare(document.text, span)
             leading = heading or (section.code in (Part.BODY, None) and body < LEADING)
             body += not heading

@@ -21,7 +21,7 @@ CODE = r"[A-Z]{1,6}-?\d{2,7}[A-Z]?"
 INTRODUCTIONS = tuple(
     re.compile(form)
     for form in (
-        rf"\b(?P<one>{BRAND})\s?[®™]?\s?\((?P<other>{GENERIC})\)",
+        rf"\b(?P<one>{BRAND})\s?[®™]?\s?\((?P<other>{GENERIC})(?:\)|[,;] )",
         rf"\b(?P<one>(?i:{GENERIC}))\s\((?:trade|brand) name:? [\"“]?(?P<other>{BRAND})",
         rf"\b(?P<one>(?i:{GENERIC}))\s\((?P<other>{CODE})\)",
         rf"\b(?P<one>{CODE})\s\((?P<other>{GENERIC})\)",

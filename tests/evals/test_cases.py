@@ -3,10 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers import Reason
-from evals.cases import Case, Quote, load
+from assistant.answers import NoticeKind, Reason
+from assistant.questions import Filters
+from evals.cases import Case, Proof, Quote, load
+from evals.facts import Said
 from ingest.errors import CasesError
-from ingest.records import Span
+from ingest.records import Kind, Span
 from tests.fakes import document
 
 RELEASE = document(
@@ -55,9 +57,9 @@ def test_cases_are_read_as_they_are_written(tmp_path: Path) -> None:
             history=("What is Velmora?",),
             as_of=date(2024, 1, 1),
             tags=("date", "CN"),
-            expected=(("June 30, 2023",), ("three", "3")),
+            expected=(Said(("June 30, 2023",)), Said(("three", "3"))),
             forbidden=("March 28, 2025",),
-            evidence=(Quote("press_releases/velmora.md", "approved on June 30, 2023"),),
+            evidence=(Proof("press_releases/velmora.md", "approved on June 30, 2023", RELEASE),),
         ),
         Case(
             id="velmora-price",
@@ -65,6 +67,42 @@ def test_cases_are_read_as_they_are_written(tmp_path: Path) -> None:
             refused=(Reason.NOT_IN_DOCUMENTS, Reason.OUT_OF_SCOPE),
         ),
     )
+
+
+def test_filters_follow_ups_and_notices_are_read(tmp_path: Path) -> None:
+    content = """
+        [[case]]
+        id = "a"
+        question = "And there?"
+        as_of = 2024-01-01
+        product = "Velmora"
+        jurisdiction = "CN"
+        kind = "label_us"
+        refused = ["unclear"]
+        understood = ["Velmora", ["China", "Chinese"]]
+        notices = ["superseded"]
+    """
+
+    (case,) = load([written(tmp_path, content)], [])
+
+    assert case.filters == Filters(date(2024, 1, 1), "Velmora", "CN", Kind.LABEL_US)
+    assert case.understood == (("Velmora",), ("China", "Chinese"))
+    assert case.notices == (NoticeKind.SUPERSEDED,)
+    assert case.proofs == ()
+
+
+def test_of_the_versions_of_a_document_the_latest_that_says_the_words_proves(
+    tmp_path: Path,
+) -> None:
+    said = "It was approved on June 30, 2023."
+    first, second, third = (
+        document(text, source=RELEASE.source)
+        for text in (said, f"{said} In full.", "It was approved on July 1, 2023.")
+    )
+
+    case, _ = load([written(tmp_path, GOOD)], [first, second, third])
+
+    assert [proof.proven_by for proof in case.proofs] == [second]
 
 
 def test_a_quote_is_found_however_its_words_are_spaced() -> None:
@@ -130,7 +168,8 @@ def test_all_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
         ),
         (
             "dates.toml: case Not Kebab: answer: unknown key. Known are id, question, history,"
-            " as_of, tags, expected, forbidden, evidence, refused."
+            " as_of, product, jurisdiction, kind, tags, expected, forbidden, evidence, refused,"
+            " understood, notices."
         ),
         "dates.toml: case number 2: id is missing.",
         (

@@ -1,4 +1,4 @@
-"""The commands that ask: for a reply, for passages, in a browser, and about the answers' worth."""
+"""The commands that ask: for a reply, for passages, and in a browser."""
 
 from contextlib import suppress
 from threading import Event
@@ -7,10 +7,9 @@ import typer
 
 from assistant.answers import Refusal
 from assistant.questions import Filters
-from evals import report
 from ui import building, options, render, terminal
 from ui.batch import Line, opened, replies, timed
-from ui.console import FAILED, REFUSED, out, out_json, read_settings
+from ui.console import REFUSED, out, out_json, read_settings
 
 
 def ask(  # noqa: PLR0913 (as many as there are options)
@@ -79,23 +78,3 @@ def serve(
     with suppress(KeyboardInterrupt), building.web(settings, call.obj) as address:
         out(f"Fieldcite answers at {address}")
         Event().wait()
-
-
-def evaluate(  # noqa: PLR0913 (as many as there are options)
-    call: typer.Context,
-    files: options.CaseFiles = None,
-    *,
-    baseline: options.Baseline = building.BASELINE,
-    tag: options.Tags = None,
-    accept: options.Accept = False,
-    index: options.IndexFolder = None,
-    as_json: options.AsJson = False,
-) -> None:
-    """Ask the evaluation cases and score the replies.
-
-    The exit status is 1 when a score fell below the accepted one, or a case crashed.
-    """
-    with building.assistant_of(read_settings(index=index), call.obj) as assistant:
-        outcome = building.evaluate(assistant, files or (), baseline, tags=tag or (), accept=accept)
-    out(report.as_json(outcome) if as_json else report.render(outcome))
-    raise typer.Exit(0 if outcome.passed else FAILED)

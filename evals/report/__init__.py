@@ -1,0 +1,34 @@
+"""Tell how a run went: on a terminal, as a page, as JSON and as JUnit XML."""
+
+from pathlib import Path
+
+from evals.report.data import as_json
+from evals.report.junit import as_junit
+from evals.report.page import as_page
+from evals.report.text import render
+from evals.runner import Outcome
+from ingest.errors import PathError
+
+__all__ = ["as_json", "as_junit", "as_page", "render", "write"]
+
+PAGE, DATA, JUNIT = "report.html", "report.json", "junit.xml"
+
+
+def write(outcome: Outcome, folder: Path) -> Path:
+    """Write the report into a folder, made where it is not there; return its page.
+
+    Raises:
+        PathError: when the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in (
+            (DATA, as_json(outcome)),
+            (JUNIT, as_junit(outcome)),
+            (PAGE, as_page(outcome)),
+        ):
+            (folder / name).write_text(content, encoding="utf-8")
+    except OSError as error:
+        message = f"{folder}: the report cannot be written ({error.strerror}). Name another folder."
+        raise PathError(message) from error
+    return folder / PAGE

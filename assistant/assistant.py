@@ -14,7 +14,7 @@ from assistant.labels import from_labels
 from assistant.parts import parts
 from assistant.questions import Filters, Query, understand
 from assistant.quotes import write
-from assistant.refusals import not_grounded, nothing_admitted
+from assistant.refusals import none_valid, not_grounded, nothing_admitted
 from assistant.respelling import respelled
 from assistant.retrieval import Found, retrieve
 from assistant.scope import beyond, unread
@@ -64,7 +64,7 @@ class Assistant:
         sought = replace(topics(query, self.index), scoped=self._uses(Means.SCOPING))
         reply = self._found(query, sought)
         if isinstance(reply, Refusal):
-            return reply
+            return none_valid(reply, query, self.index)
         return with_events(reply, self.index)
 
     def _found(self, query: Query, sought: Sought) -> Reply:

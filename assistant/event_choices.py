@@ -40,7 +40,7 @@ def choose(query: Query, asked: Sequence[ToldEvent]) -> list[ToldEvent]:
     chosen: list[ToldEvent] = []
     length = 0
     for told in ordered:
-        one = most_exact(told, able)
+        one = most_exact(in_the_text(told, able), able)
         words = len(one.words.split())
         if one.matter < least or (chosen and length + words > MOST_WORDS):
             continue
@@ -50,6 +50,21 @@ def choose(query: Query, asked: Sequence[ToldEvent]) -> list[ToldEvent]:
         if len(chosen) == MOST_CLAIMS:
             break
     return chosen
+
+
+def in_the_text(one: ToldEvent, able: Sequence[ToldEvent]) -> ToldEvent:
+    """Return the sentence of the same document that tells what its title tells."""
+    if not is_title(one):
+        return one
+    retold = (
+        other
+        for other in able
+        if other.event.document == one.event.document
+        and other.event.jurisdiction == one.event.jurisdiction
+        and not is_title(other)
+        and is_retold(other, one)
+    )
+    return next(retold, one)
 
 
 def most_exact(one: ToldEvent, able: Sequence[ToldEvent]) -> ToldEvent:

@@ -43,10 +43,15 @@ SIGNS = {
     Wanted.DURATION: (
         pattern(
             r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b",
-            r"\b(?:daily|weekly|monthly|annually|yearly)\b",
+            r"\b(?:daily|weekly|monthly|annually|yearly|until|indefinitely|life-?long)\b",
         ),
     ),
-    Wanted.IDENTIFIER: (pattern(r"\b(?:NCT\s?\d{8}|CTR\d{8}|ISRCTN\d+|jRCT\w+|EudraCT)\b"),),
+    Wanted.IDENTIFIER: (
+        pattern(
+            r"\b(?:NCT\s?\d{8}|CTR\d{8}|ISRCTN\d+|jRCT\w+|EudraCT)\b"
+            r"|\bEU/\d/\d{2}/\d+|\b(?:BLA|A?NDA)\s?#?\d{5,6}\b"
+        ),
+    ),
     Wanted.PERSON: (FULL_NAME, TITLED),
     Wanted.NAME: (
         # A capital inside the sentence, or a code.
@@ -92,6 +97,17 @@ SIGNS = {
 }
 
 
+# "From what age": not how long, and not how much.
+ASKS_AGE = pattern(r"\b(?:what|which) (?:\w+ )?age\b", r"\bhow old\b")
+AGED = pattern(
+    r"\b\d+ (?:years?|months?|weeks?)\b[^.]{0,12}\b(?:age|old|older)\b",
+    r"\b(?:aged?|ages?|median age\b[^.]{0,20}) (?:of |was |from |over |under |at least )*\d",
+)
+
+# "Code name": as companies number what they develop, "VLM-042".
+ASKS_CODE = pattern(r"\bcodes?\b")
+CODE = re.compile(r"\b[A-Za-z]{1,6}-?\d{2,7}[A-Z]?\b")
+
 # A day or month whose year the sentence leaves out: "on June 10", "in December last year".
 WITHOUT_YEAR = re.compile(
     r"(?:\b|(?<=[a-z]))(?:January|February|March|April|May|June|July|August|September|October"
@@ -122,7 +138,10 @@ def fits(query: Query, text: str, document: Document, section: Section) -> bool:
         told = spelled(text)
         return any(spells(told, form) for form in agencies())
     if query.wanted is Wanted.OTHER_NAME:
-        return names_again(text, query.products)
+        coded = CODE.search(text) or not ASKS_CODE.search(query.words)
+        return bool(coded) and names_again(text, query.products)
+    if query.wanted in (Wanted.NUMBER, Wanted.DURATION) and ASKS_AGE.search(query.words):
+        return bool(AGED.search(text))
     if query.wanted is Wanted.NUMBER:
         return tells_a_new_figure(text, query)
     return can_answer(text, query.wanted)

@@ -17,7 +17,7 @@ from assistant.refusals import not_in_documents, refused
 from assistant.repetition import repeats
 from assistant.retrieval import Found
 from assistant.topics import Sought, Topic
-from assistant.wanted import ESSENTIAL
+from assistant.wanted import ESSENTIAL, Wanted
 from assistant.whole_sections import beginning, notice_of
 from ingest.index import Index
 from ingest.language.meanings import Form
@@ -97,6 +97,8 @@ def quotes_of(
     able = [one for one in said if one.fits(query)] if query.wanted in ESSENTIAL else []
     best = max((one.told for one in said), default=0.0)
     # A length of time is wanted from a sentence that tells one, if one tells as much.
+    if not able and query.wanted is Wanted.DURATION:
+        return []
     if max((one.told for one in able), default=0.0) < best:
         able = said
     chosen = chosen_of(able, needs_telling=bool(telling))

@@ -29,7 +29,8 @@ MOST_PASSAGES = 12
 OF_LABELS = frozenset(
     term
     for word in "label prescribing information section us eu say says patients patient"
-    " recommended usual common most product leaflet main use used given give kept keep".split()
+    " recommended usual common most product medicine medication drug leaflet main use used given"
+    " give kept keep".split()
     for term in terms(word)
 )
 # Words by which a question tells one form of a product from another.

@@ -34,11 +34,13 @@ ASKING = frozenset(
     " big high fast far often old called before sort required require needed necessary need"
     " supposed emphasize emphasise highlight listed crucial despite considering consideration"
     " considerations already anywhere somewhere anyone currently introduced issued stood"
-    " stands".split()
+    " stands toward towards still while until after".split()
 )
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
-    Wanted.IDENTIFIER: frozenset("nct identifier registration id trial study".split()),
+    Wanted.IDENTIFIER: frozenset(
+        "nct identifier registration registered registry id trial study numbers".split()
+    ),
     Wanted.OTHER_NAME: frozenset(
         "generic brand trade proprietary nonproprietary scientific code inn name names known also"
         " formerly commercially marketed sold".split()

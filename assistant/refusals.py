@@ -1,11 +1,12 @@
 """Why there is no answer, said so that a person knows what was looked for and what to do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers import Reason, Refusal
 from assistant.grounding import NotGrounded
 from assistant.questions import Filters, Query
-from assistant.retrieval import Found, admitted
+from assistant.retrieval import Found, admitted, names
 from assistant.topics import Sought, Topic
 from ingest.index import Index
 
@@ -25,8 +26,8 @@ def not_in_documents(query: Query, found: Sequence[Found], sought: Sought) -> Re
 
 def unknown_product(query: Query, found: Sequence[Found], unknown: Sequence[Topic]) -> Refusal:
     """Return that no document knows a name of the question."""
-    names = " or ".join(topic.words for topic in unknown)
-    text = f"No document mentions {names}. Check the spelling, or ask for another of its names."
+    listed = " or ".join(topic.words for topic in unknown)
+    text = f"No document mentions {listed}. Check the spelling, or ask for another of its names."
     return refused(query, Reason.UNKNOWN_PRODUCT, text, found)
 
 
@@ -54,8 +55,33 @@ def nothing_admitted(query: Query, index: Index) -> Refusal:
     for alone, reason, words in steps:
         if alone != Filters() and not admitted(alone, index):
             return Refusal(query.words, reason, f"There is no document {words}.")
+    if chosen.as_of and admitted(replace(chosen, as_of=None), index):
+        text = f"Of what was chosen, no document was valid on {chosen.as_of}."
+        return Refusal(query.words, Reason.NONE_VALID_THEN, text)
     text = "No document fits all that was chosen: product, jurisdiction, kind and date together."
     return Refusal(query.words, Reason.NOT_IN_DOCUMENTS, text)
+
+
+def none_valid(refusal: Refusal, query: Query, index: Index) -> Refusal:
+    """Return a refusal that says so where no document on the product was valid on the day asked.
+
+    What other documents say of the product is still offered.
+    """
+    day = query.filters.as_of
+    if day is None or refusal.reason is not Reason.NOT_IN_DOCUMENTS:
+        return refusal
+    then = admitted(query.filters, index) or {}
+    ever = admitted(replace(query.filters, as_of=None), index)
+    for product in query.products:
+        about = {
+            (card.id, card.version)
+            for card in index.every_card
+            if names(card, product) and (ever is None or card.id in ever)
+        }
+        if about and not about & set(then.items()):
+            text = f"No document on {product} was valid on {day}."
+            return replace(refusal, reason=Reason.NONE_VALID_THEN, text=text)
+    return refusal
 
 
 def refused(query: Query, reason: Reason, text: str, found: Sequence[Found]) -> Refusal:

@@ -87,8 +87,15 @@ def conviction(one: Candidate, query: Query) -> float:
 
 
 def share_of_places(one: Candidate, query: Query) -> float:
-    """Return how many of the places that the question names a sentence names; 1 without any."""
-    return len(query.places & one.places) / len(query.places) if query.places else 1.0
+    """Return how many of the places that the question names a sentence names; 1 without any.
+
+    A sentence that names none speaks of its document's, if that is one place alone.
+    """
+    if not query.places:
+        return 1.0
+    only = one.evidence.document.jurisdictions
+    told = one.places or (frozenset(only) if len(only) == 1 else frozenset())
+    return len(query.places & told) / len(query.places)
 
 
 def score(one: Candidate, query: Query) -> float:

@@ -16,7 +16,9 @@ from assistant.wanted import Wanted
 from ingest.language.terms import spelled, spells, terms
 
 DENIES = re.compile(
-    r"\b(?:not|never|no|cannot|neither|nor|without|contraindicated|avoid|failed to)\b|\w+n['’]t\b",
+    # "With or without food" and "whether or not" deny nothing.
+    r"\b(?:(?<!whether or )not(?! only)|never|no|cannot|neither|nor|(?<!with or )without"
+    r"|contraindicated|avoid|failed to)\b|\w+n['’]t\b",
     re.IGNORECASE,
 )
 # What is unlikely, unknown or not enough studied is neither yes nor no.
@@ -46,13 +48,16 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
         return None
     if UNSURE.search(words):
         return None
-    asked = [topic for topic in sought.matters if topic.known]
-    denied = [stretch for stretch in denials(words) if any(tells(stretch, one) for one in asked)]
-    if denied:
+    matters = [topic for topic in sought.matters if topic.known]
+    # A trial, a test or a programme that is asked about belongs to what has to be told.
+    others = [topic for topic in sought.names if topic.known and topic not in sought.products]
+    stretches = denials(words)
+    if any(tells(stretch, one) for stretch in stretches for one in (*matters, *others)):
         return Verdict.NO
-    if DENIES.search(words) or share(words, asked) < TOLD:
+    if DENIES.search(words) or not matters:
         return None
-    return Verdict.YES
+    told = min(share(words, matters), share(words, others) if others else 1.0)
+    return Verdict.YES if told >= TOLD else None
 
 
 def asks_in_denial(words: str) -> bool:

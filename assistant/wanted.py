@@ -78,7 +78,12 @@ FORMS = (
     ),
     (
         Wanted.IDENTIFIER,
-        pattern(r"\bNCT\b", r"\b(?:trial|registration|registry) (?:number|identifier|id)\b"),
+        pattern(
+            r"\bNCT\b",
+            r"\b(?:trial|registration|registry) (?:number|identifier|id)\b",
+            r"\bidentifiers?\b",
+            r"\b(?:authori[sz]ation|licen[cs]e|BLA|NDA|application) numbers?\b",
+        ),
     ),
     (
         Wanted.OTHER_NAME,
@@ -91,6 +96,17 @@ FORMS = (
             r"\b(?:marketed|sold) (?:as|under what)\s*\??$",
         ),
     ),
+    (
+        # Asks for a condition, and not for a day.
+        Wanted.DESCRIPTION,
+        pattern(
+            r"^(?:(?:and|so|but) )?when (?:is|are|should|must|can|may) .*\b(?:avoided"
+            r"|contraindicated|not (?:be )?(?:used|given|taken|start\w*)|withheld|interrupted"
+            r"|reduced|stopped|discontinued|adjusted|taken|given|infused|injected|checked|measured"
+            r"|needed|repeated|performed)\b",
+        ),
+    ),
+    (Wanted.DURATION, pattern(r"^until when (?:can|may|should|must)\b")),
     (
         Wanted.DATE,
         pattern(
@@ -124,7 +140,8 @@ FORMS = (
             r"\bORR\b",
             r"\brate of\b",
             r"\bhow (?:common|frequent)\b",
-            r"\bhow often (?:was|were|did|is|are)\b(?!.*\b(?:given|taken|dosed|administered)\b)",
+            r"\bhow often (?:was|were|did|is|are)\b(?!.*\b(?:given|taken|dosed"
+            r"|administered|infused|injected|repeated|used|checked|monitored|due)\b)",
         ),
     ),
     (
@@ -195,6 +212,10 @@ FORMS = (
             r"\b(?:what|which)\b.* (?:approved|licen[sc]ed|authori[sz]ed|indicated|used|meant"
             r"|intended)\b(?: (?:in|by) [\w. ]+)? (?:for|to treat)\b(?! (?:by|with|use))",
             r"\bfor (?:what|which) (?:diseases?|conditions?|indications?|uses?|patients?)\b",
+            r"\bwhich (?:\w+ )?(?:patients|adults|people|children)\b.*\b(?:can|may|receive|get|take"
+            r"|given|prescribed|eligible)\b",
+            r"\bwho (?:can|may) (?:be given|be prescribed|receive|get|take|use)\b",
+            r"\bwho (?:is|are) (?:eligible|suitable)\b",
             r"\b(?:what|which) (?:diseases?|conditions?|indications?|disorders?|cancers?)"
             r"\b.*\b(?:treat|treats|treated|approved|licen[sc]ed|authori[sz]ed|indicated|cleared)\b",
             r"\bwhat (?:does|do) .* treat\b",

@@ -6,10 +6,10 @@ anything is found at all.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import chromadb
 from chromadb.config import Settings
@@ -28,12 +28,19 @@ from assistant.questions import Filters
 from ingest.index import Embedder, Index
 from ingest.language.meanings import form_of
 from ingest.language.terms import content_terms
-from ingest.records import Document, Passage, Section, Span, stripped
+from ingest.records import Document, Passage, Section, Span
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
 
 # As many passages as a reply of ours offers.
 OFFERED = 10
 # Passages embedded at once.
 BATCH = 32
+# As wide as Chroma searches by default, what it finds in the same documents differs from one
+# building to the next; this wide, a few hundred pieces of text are compared with every one.
+WIDE: "CreateCollectionConfiguration" = {"hnsw": {"ef_construction": 500, "ef_search": 500}}
 
 
 class Searching(Protocol):
@@ -65,12 +72,23 @@ class Baseline:
 @contextmanager
 def baselines(index: Index) -> Iterator[tuple[Baseline, ...]]:
     """Give full text alone, vectors alone, and plain LlamaIndex, over the same documents."""
-    with TemporaryDirectory(prefix="fieldcite-baseline-") as folder:
+    with vector_database() as client:
         yield (
             Baseline("full text alone", FullText(index)),
             Baseline("vectors alone", Nearest(index)),
-            Baseline("plain LlamaIndex", LlamaIndex(index, folder)),
+            Baseline("plain LlamaIndex", LlamaIndex(index, client)),
         )
+
+
+@contextmanager
+def vector_database() -> "Iterator[Client]":
+    """Give a Chroma of its own, which is gone afterwards."""
+    with TemporaryDirectory(prefix="fieldcite-baseline-") as folder:
+        settings = Settings(anonymized_telemetry=False)
+        # Declared as the interface, which lacks `close`; what comes is this class.
+        client = cast("Client", chromadb.PersistentClient(folder, settings))
+        with closing(client):
+            yield client
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,44 +153,59 @@ class LlamaIndex:
     It sees every version that the index keeps, since nothing tells it which is in force.
     """
 
-    def __init__(self, index: Index, folder: str) -> None:
+    def __init__(self, index: Index, client: "Client") -> None:
         known = index.versions()
         self._documents = {f"{one.id} {one.version}": one for one in known}
         self._sections = {
             f"{one.id} {one.version}": index.sections(one.id, one.version) for one in known
         }
-        self._retriever = built(self._documents, index.embedder, folder)
+        self._retriever = built(self._documents, index.embedder, client)
 
     def __call__(self, question: str) -> Sequence[Evidence]:
         """Return the pieces of text that the library retrieves, as passages."""
-        found = self._retriever.retrieve(question)
-        return [
-            Evidence(self._documents[str(piece.ref_doc_id)], passage, one.score or 0.0)
-            for one in found
-            for piece in [one.node]
-            if isinstance(piece, TextNode) and (passage := self._passage(piece))
+        found = [
+            self._evidence(one.node, one.score or 0.0)
+            for one in self._retriever.retrieve(question)
+            if isinstance(one.node, TextNode)
         ]
+        return sorted(found, key=by_score)
 
-    def _passage(self, piece: TextNode) -> Passage | None:
+    def _evidence(self, piece: TextNode, score: float) -> Evidence:
         """Return a piece of text as a passage of the section in which it begins."""
-        document = self._documents[str(piece.ref_doc_id)]
-        place = Span(piece.start_char_idx or 0, piece.end_char_idx or 0)
-        span = stripped(document.text, place)
-        section = section_at(span, self._sections[str(piece.ref_doc_id)])
-        return Passage.cut(section, span, span.of(document.text)) if len(span) else None
+        known = str(piece.ref_doc_id)
+        document = self._documents[known]
+        span = place(piece)
+        section = section_at(span, self._sections[known])
+        return Evidence(document, Passage.cut(section, span, span.of(document.text)), score)
 
 
-def built(documents: dict[str, Document], embedder: Embedder, folder: str) -> BaseRetriever:
+def built(documents: dict[str, Document], embedder: Embedder, client: "Client") -> BaseRetriever:
     """Return the library's retriever over the documents' texts."""
-    client = chromadb.PersistentClient(folder, Settings(anonymized_telemetry=False))
-    store = ChromaVectorStore(chroma_collection=client.create_collection("baseline"))
+    collection = client.create_collection("baseline", configuration=WIDE, embedding_function=None)
     index = VectorStoreIndex.from_documents(
         [Text(text=one.text, id_=identity) for identity, one in documents.items()],
-        storage_context=StorageContext.from_defaults(vector_store=store),
+        storage_context=StorageContext.from_defaults(
+            vector_store=ChromaVectorStore(chroma_collection=collection)
+        ),
         transformations=[SentenceSplitter()],
         embed_model=SameModel(embedder),
     )
-    return index.as_retriever(similarity_top_k=OFFERED)
+    # Of pieces that say the same, in two versions, Chroma leaves out another one each time.
+    return index.as_retriever(similarity_top_k=2 * OFFERED)
+
+
+def by_score(evidence: Evidence) -> tuple[float, str, str, int]:
+    """Return what orders evidence, best first; what is equally good keeps one order."""
+    document = evidence.document
+    return -evidence.score, document.id, document.version, evidence.passage.span.start
+
+
+def place(piece: TextNode) -> Span:
+    """Return where the library found a piece of text in its document."""
+    if piece.start_char_idx is None or piece.end_char_idx is None:
+        message = f"{piece.ref_doc_id}: LlamaIndex does not say where {piece.text[:40]!r} stands"
+        raise ValueError(message)
+    return Span(piece.start_char_idx, piece.end_char_idx)
 
 
 def section_at(span: Span, sections: Sequence[Section]) -> Section:

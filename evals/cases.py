@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Annotated
 
@@ -23,6 +24,13 @@ from ingest.errors import CasesError
 from ingest.records import Document, Kind, Span
 
 Identity = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+
+
+@lru_cache(maxsize=10_000)
+def places(quote: str, text: str) -> tuple[Span, ...]:
+    """Return where words stand in a text, however they are spaced there."""
+    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    return tuple(Span(*match.span()) for match in re.finditer(pattern, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,7 @@ class Quote:
 
     def places(self, text: str) -> tuple[Span, ...]:
         """Return where the quote stands in a text, however its words are spaced there."""
-        pattern = r"\s+".join(re.escape(word) for word in self.quote.split())
-        return tuple(Span(*match.span()) for match in re.finditer(pattern, text))
+        return places(self.quote, text)
 
 
 @dataclass(frozen=True, slots=True)

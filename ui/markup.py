@@ -119,7 +119,8 @@ def reply_html(reply: Reply, turn: int) -> str:
 
 def answer_html(answer: Answer, turn: int) -> str:
     """Return the claims with their marks, and under them each quote."""
-    claims = "".join(claim_html(claim, turn) for claim in answer.claims)
+    decided = f'<p class="verdict">{answer.verdict.capitalize()}.</p>' if answer.verdict else ""
+    claims = decided + "".join(claim_html(claim, turn) for claim in answer.claims)
     said = {claim.text.strip() for claim in answer.claims}
     quotes = "".join(
         quote_html(citation, turn, said=citation.quote.strip() in said)

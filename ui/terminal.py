@@ -20,7 +20,8 @@ def reply_text(reply: Reply) -> str:
     match reply:
         case Answer():
             said = {claim.text.strip() for claim in reply.claims}
-            blocks = [plain(claim.marked) for claim in reply.claims]
+            blocks = [f"{reply.verdict.capitalize()}."] if reply.verdict else []
+            blocks += [plain(claim.marked) for claim in reply.claims]
             blocks += [
                 citation_text(one, said=one.quote.strip() in said) for one in reply.citations
             ]

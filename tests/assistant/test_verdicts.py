@@ -146,3 +146,24 @@ def test_what_held_at_another_time_is_neither_yes_nor_no() -> None:
     query = understood("Was Velmora taken with food when it was new?")
 
     assert verdict(query, "Velmora is taken with food.", EATEN) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Velmora is taken with or without food.",
+        "Velmora is taken whether or not food is at hand.",
+        "Velmora is taken not only with food.",
+    ],
+)
+def test_what_leaves_it_open_denies_nothing(words: str) -> None:
+    assert verdict(understood(MAY_EAT), words, EATEN) is not Verdict.NO
+
+
+def test_a_programme_that_is_asked_about_has_to_be_told_for_a_yes() -> None:
+    sought = about(topic("Velmora", Role.NAME), topic("REMS", Role.NAME), topic("therapy"))
+    query = understood("Does Velmora need a REMS with therapy?")
+
+    assert verdict(query, "Velmora was approved as a therapy.", sought) is None
+    assert verdict(query, "Velmora no longer needs a REMS.", sought) is Verdict.NO
+    assert verdict(query, "Velmora is a therapy under a REMS.", sought) is Verdict.YES

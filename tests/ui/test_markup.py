@@ -1,8 +1,9 @@
 """A conversation as HTML: whole where it is short, escaped everywhere."""
 
+from dataclasses import replace
 from datetime import date
 
-from assistant.answers import Notice, NoticeKind
+from assistant.answers import Notice, NoticeKind, Verdict
 from assistant.conversation import Conversation
 from tests.fakes import answer, document, evidence, refusal
 from ui.markup import conversation_html, examples_html, failure_html, waiting_html, welcome_html
@@ -110,3 +111,11 @@ def test_the_welcome_of_undated_documents_names_no_day() -> None:
 
 def test_without_examples_there_is_no_heading_for_them() -> None:
     assert examples_html([]) == ""
+
+
+def test_a_verdict_is_said_before_the_claims() -> None:
+    reply = replace(answer(RELEASE, "It is given once."), verdict=Verdict.YES)
+
+    page = conversation_html(Conversation().then("Is it given once?", reply))
+
+    assert '<div class="claims"><p class="verdict">Yes.</p><p>It is given once.' in page

@@ -1,9 +1,11 @@
 """What a person reads on a terminal, compared as whole texts."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers import Citation, Claim, Notice, NoticeKind
+from assistant.answers import Citation, Claim, Notice, NoticeKind, Verdict
 from ingest.records import Kind, Page, Section, Span
 from tests.fakes import answer, citation, document, evidence, refusal
 from ui.terminal import found_text, plain, reply_text, shortened
@@ -107,3 +109,9 @@ def test_a_soft_hyphen_does_not_part_a_word_and_a_line_break_does() -> None:
 @given(st.text(alphabet="ab ", max_size=40), st.integers(2, 20))
 def test_a_shortened_text_is_never_longer_than_allowed(text: str, most: int) -> None:
     assert len(shortened(text, most)) <= max(most, 1)
+
+
+def test_a_verdict_is_said_first() -> None:
+    reply = replace(answer(RELEASE, "It is given once."), verdict=Verdict.NO)
+
+    assert reply_text(reply).startswith("No.\n\nIt is given once. [1]")

@@ -301,3 +301,21 @@ def test_triggers_come_in_the_order_of_the_line() -> None:
 @pytest.mark.parametrize("line", ["orphan designation from § in ¤", "orphan designation by §"])
 def test_a_designation_from_an_authority_was_given(line: str) -> None:
     assert [kind for kind, _ in told_by(line)] == ["orphan"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("The ¶ approved µ first, in ¤", ["approval"], id="a country approved"),
+        pytest.param("¶ has also approved µ", ["approval"], id="has also approved"),
+        pytest.param("¶ approved a plan for µ", [], id="a country approved something else"),
+        pytest.param(
+            "the § accepted the one submitted there on ¤",
+            ["application_accepted"],
+            id="the one stands for the application",
+        ),
+        pytest.param("the § accepted the results", [], id="accepted something else"),
+    ],
+)
+def test_who_acts_and_on_what_may_be_told_in_short(line: str, told: list[str]) -> None:
+    assert [kind for kind, _ in told_by(line)] == told

@@ -11,6 +11,7 @@ LOCKS := requirements.lock requirements-dev.lock
 # Made anew for each run: code that cuts or embeds differently must show in the figures,
 # and the cases are about corpus/ alone.
 EVALUATED := artefacts/evaluation
+REPORT := artefacts/report
 
 .DEFAULT_GOAL := help
 
@@ -56,10 +57,10 @@ imports: $(INSTALLED) ## Check that imports point one way and libraries stay beh
 	$(BIN)/lint-imports --no-logo
 
 .PHONY: eval
-eval: $(INSTALLED) ## Ask the evaluation cases; fail when a figure fell (ARGS=--accept accepts this run)
+eval: $(INSTALLED) ## Ask the evaluation cases, report in artefacts/report; fail when a gate falls (ARGS=--accept accepts this run)
 	rm -rf $(EVALUATED)
 	$(BIN)/fieldcite ingest corpus --index $(EVALUATED)
-	$(BIN)/fieldcite eval --index $(EVALUATED) $(ARGS)
+	$(BIN)/fieldcite eval --index $(EVALUATED) --report $(REPORT) $(ARGS)
 
 .PHONY: bench
 bench: $(INSTALLED) ## Measure speed and memory; asserts nothing

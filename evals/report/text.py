@@ -99,9 +99,9 @@ def changes(outcome: Outcome) -> Iterator[str]:
             yield f"The baseline was accepted with another {name}: {known}."
     cases = [trial.case.id for trial in outcome.evaluation.trials]
     if new := [one for one in cases if one not in before.replies]:
-        yield f"{len(new)} cases are not in the baseline: {', '.join(new)}"
+        yield f"Not in the baseline: {', '.join(new)}"
     if gone := sorted(before.replies.keys() - set(cases)):
-        yield f"{len(gone)} cases of the baseline were not asked."
+        yield f"Not asked, of the {len(before.replies)} cases of the baseline: {len(gone)}"
     for comparison in outcome.comparisons:
         yield from moved(comparison)
     for change in outcome.changes:

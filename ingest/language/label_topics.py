@@ -81,11 +81,12 @@ def forms(phrases: list[str]) -> frozenset[Form]:
 def label_topics_in(told: str) -> tuple[tuple[LabelTopic, Form], ...]:
     """Return the topics that a line of terms names, each with its longest form there.
 
+    Of forms equally long it is the first by its letters, so that each run reads the same.
     A form inside another topic's longer one does not count: "drug interaction" is none of
     "interaction" apart, and "starting dose" is one thing.
     """
     found = [
-        (topic, max(named, key=len))
+        (topic, min(named, key=lambda form: (-len(form), form)))
         for topic in label_topics()
         if (named := [form for form in topic.asked if spells(told, form)])
     ]

@@ -213,3 +213,20 @@ def test_the_place_of_a_passage_in_the_evidence_goes_with_its_sentences() -> Non
     every = candidates(understood("What of one?"), passages, Sought((), frozenset()))
 
     assert [(one.text, one.rank) for one in every] == [("One is here.", 0), ("Two is there.", 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fitting"),
+    [
+        pytest.param("Headache was seen in 12 children.", True, id="a figure"),
+        pytest.param("No headache was seen in children.", True, id="it denies all"),
+        pytest.param("No headache was seen.", False, id="it denies a part"),
+        pytest.param("Headache in children was seen.", False, id="it denies nothing"),
+    ],
+)
+def test_what_denies_all_that_is_asked_needs_no_figure(sentence: str, *, fitting: bool) -> None:
+    asked = "In how many children was headache seen?"
+
+    (one,) = read(topic("headache"), topic("children"), text=sentence, question=asked)
+
+    assert one.fits is fitting

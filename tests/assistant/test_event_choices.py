@@ -12,6 +12,7 @@ from assistant.event_choices import (
     MOST_WORDS,
     choose,
     disagree,
+    in_the_text,
     is_announced,
     is_retold,
     most_exact,
@@ -54,6 +55,31 @@ def test_of_an_event_told_twice_the_more_exact_telling_is_quoted() -> None:
 
     assert chosen(APPROVED, month, day) == [day.words]
     assert most_exact(month, [month, day]) is day
+
+
+def of_release(words: str, text: str, place: str = "CN") -> ToldEvent:
+    """Return an event of a release with a title and two sentences."""
+    of = document(text, source="release.md", title="Norvanta Says Velmora Is Approved")
+    start = text.index(words)
+    event = told(of.id, None, K.APPROVAL, jurisdiction=place)
+    return ToldEvent(replace(event, span=Span(start, start + len(words))), of, 1.0)
+
+
+def test_what_a_title_tells_is_quoted_from_the_text() -> None:
+    title, said = "Norvanta Says Velmora Is Approved", "The agency approved Velmora for adults."
+    release = f"{title}\n\n{said}"
+    head, body = of_release(title, release), of_release(said, release)
+
+    assert in_the_text(head, [head, body]) is body
+    assert in_the_text(body, [head, body]) is body
+
+
+def test_a_title_stays_where_the_text_tells_of_another_place() -> None:
+    title, said = "Norvanta Says Velmora Is Approved", "Japan's agency approved Velmora."
+    release = f"{title}\n\n{said}"
+    head, body = of_release(title, release), of_release(said, release, "JP")
+
+    assert in_the_text(head, [head, body]) is head
 
 
 def test_a_more_exact_day_elsewhere_is_not_that_of_this_place() -> None:

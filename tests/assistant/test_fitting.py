@@ -1,25 +1,25 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from assistant.conversation import Conversation
 from assistant.fitting import fits
-from assistant.questions import Filters, Query, understand
 from ingest.records import Part, Section, Span
+from tests.assistant.seeking import understood
 from tests.fakes import document
 
 ISSUED = date(2025, 3, 28)
 
 
 def fit(question: str, sentence: str, *, code: Part | None = Part.BODY) -> bool:
-    query = understand(question, Conversation(), Filters(), limit=2000)
-    assert isinstance(query, Query), query
     release = document(sentence, published=ISSUED)
     place = Section(release.id, ("Part",), code, Span(0, len(sentence)))
-    return fits(query, sentence, release, place)
+    return fits(understood(question), sentence, release, place)
 
 
 WHEN = "When was Velmora approved?"
+CODE = "What is the code name of Velmora?"
+NAME = "What is the generic name of Velmora?"
 
 
 @pytest.mark.parametrize("code", [Part.HEADLINE, Part.DATELINE, Part.HEADER])
@@ -92,3 +92,33 @@ def test_a_regulator_is_answered_by_a_sentence_that_names_an_agency(
 def test_other_kinds_look_at_the_sentence_alone() -> None:
     assert fit("What does Velmora cost?", "Velmora costs $40.", code=Part.HEADLINE)
     assert not fit("What does Velmora cost?", "Velmora costs little.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fitting"),
+    [
+        pytest.param("Velmora is for people 12 years of age and older.", True, id="years of age"),
+        pytest.param("It may be given to children aged 6 and over.", True, id="aged"),
+        pytest.param("The median age of the patients was 59.", True, id="a median"),
+        pytest.param("Velmora is given for 12 years.", False, id="how long"),
+        pytest.param("Velmora was given to 412 patients.", False, id="how many"),
+    ],
+)
+def test_an_age_is_neither_a_length_of_time_nor_a_count(sentence: str, *, fitting: bool) -> None:
+    assert fit("From what age can Velmora be given?", sentence) is fitting
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "fitting"),
+    [
+        pytest.param(CODE, "Velmora, also known as VLM-042, is a tablet.", True, id="a code"),
+        pytest.param(CODE, "Velmora, also known as velmotinib, is a tablet.", False, id="a name"),
+        pytest.param(NAME, "Velmora, also known as velmotinib, is a tablet.", True, id="any name"),
+    ],
+)
+def test_a_code_name_is_one_with_a_number(question: str, sentence: str, *, fitting: bool) -> None:
+    query = replace(understood(question), products=("Velmora",))
+    release = document(sentence)
+    place = Section(release.id, ("Part",), Part.BODY, Span(0, len(sentence)))
+
+    assert fits(query, sentence, release, place) is fitting

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +9,7 @@ from assistant.assistant import Assistant
 from assistant.questions import Filters
 from assistant.refusals import NEAREST
 from ingest.records import Kind
+from tests.assistant.releases import CHINA, DRESANA, reader_of
 
 QUESTION = "When was Velmora approved?"
 
@@ -118,3 +121,19 @@ def test_the_nearest_passages_are_the_first_of_the_evidence(
 
     assert len(refusal.nearest) == NEAREST
     assert refusal.nearest == refusal.evidence[:NEAREST]
+
+
+def test_a_product_without_a_valid_document_is_told_beside_others_that_have_one(
+    tmp_path: Path,
+) -> None:
+    with reader_of(tmp_path, {"china.txt": CHINA, "dresana.txt": DRESANA}) as assistant:
+        day = Filters(as_of=date(2022, 12, 31))
+        velmora = refused(assistant, "How often is Velmora given?", day)
+        dresana = refused(assistant, "What does Dresana cost?", day)
+        chosen = refused(assistant, QUESTION, replace(day, product="Velmora"))
+
+    assert velmora.reason is Reason.NONE_VALID_THEN
+    assert velmora.text == "No document on Velmora was valid on 2022-12-31."
+    assert dresana.reason is Reason.NOT_IN_DOCUMENTS
+    assert chosen.reason is Reason.NONE_VALID_THEN
+    assert chosen.text == "Of what was chosen, no document was valid on 2022-12-31."

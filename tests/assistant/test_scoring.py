@@ -113,6 +113,24 @@ def test_the_share_of_places_is_of_those_that_the_question_names(
     assert share_of_places(replace(sentence(), places=places), WHEN) == share
 
 
+@pytest.mark.parametrize(
+    ("jurisdictions", "share"),
+    [
+        pytest.param(("JP",), 0.5, id="of one place alone"),
+        pytest.param(("JP", "MO"), 0.0, id="of several, one of which is meant"),
+        pytest.param((), 0.0, id="of none"),
+    ],
+)
+def test_a_sentence_without_a_place_speaks_of_that_of_its_document(
+    jurisdictions: tuple[str, ...], share: float
+) -> None:
+    one = replace(sentence(), places=frozenset())
+    of = replace(one.evidence.document, jurisdictions=jurisdictions)
+    one = replace(one, evidence=replace(one.evidence, document=of))
+
+    assert share_of_places(one, WHEN) == share
+
+
 def test_a_question_without_a_place_is_of_every_place() -> None:
     nowhere = replace(sentence(), places=frozenset())
 

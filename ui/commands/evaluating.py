@@ -38,6 +38,8 @@ def evaluate(  # noqa: PLR0913 (as many as there are options)
     if from_feedback is not None:
         out(feedback.cases_from(from_feedback))
         return
+    if report_in is not None:
+        report.prepare(report_in)
     settings = read_settings(index=index)
     plan = Plan(
         files=files or sorted(CASES.glob("*.toml")),

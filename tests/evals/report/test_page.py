@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from evals.cases import Quote
 from evals.changes import Change
 from evals.evaluation import Average, Crash
 from evals.gates import Gate, Held
-from evals.report import as_page, write
+from evals.report import as_page, prepare, write
 from evals.report.page import marked, missing, shown
 from evals.runner import Outcome
 from ingest.errors import PathError
@@ -189,8 +190,11 @@ def test_a_report_is_a_page_data_and_junit(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    with pytest.raises(PathError, match=r"file/report: the report cannot be written \(Not a dir"):
-        write(GOOD, tmp_path / "file" / "report")
+    for tell in (prepare, partial(write, GOOD)):
+        with pytest.raises(
+            PathError, match=r"file/report: the report cannot be written \(Not a dir"
+        ):
+            tell(tmp_path / "file" / "report")
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_a_run_that_failed_says_what_changed_and_shows_every_failed_case() -> No
     assert after_table(outcome(*trials, before=before)) == [
         "The baseline was accepted with another embedding model: other.",
         "The baseline was accepted with another index: f0.",
-        "3 cases are not in the baseline: velmora-approval, velmora-price, velmora-crash",
+        "Not in the baseline: velmora-approval, velmora-price, velmora-crash",
         "right, worse than accepted (may be chance, p = 0.500): velmora-approval",
         "refused, worse than accepted (may be chance, p = 0.500): velmora-price",
         "✗ crashed: 1, and none is allowed",
@@ -164,8 +164,8 @@ def test_cases_that_are_new_or_were_not_asked_are_told() -> None:
     before = kept(trial(APPROVAL, RIGHT))
 
     assert after_table(outcome(trial(PRICE, refusal()), before=before)) == [
-        "1 cases are not in the baseline: velmora-price",
-        "1 cases of the baseline were not asked.",
+        "Not in the baseline: velmora-price",
+        "Not asked, of the 2 cases of the baseline: 1",
         "Passed: every gate holds, and nothing really fell.",
     ]
 

@@ -17,6 +17,7 @@ from assistant.retrieval import Found
 from assistant.topics import Sought, Topic
 from assistant.verdicts import denies
 from assistant.wanted import Wanted
+from ingest.language.bounds import holds_all, line_of
 from ingest.language.names import jurisdictions_in
 from ingest.language.terms import spelled, spells
 from ingest.records import Document, Passage, Span
@@ -54,6 +55,8 @@ class Candidate:
         around: the jurisdictions named in its passage or above it.
         fits: whether it holds what an answer of the wanted kind needs.
         exact: whether it tells a day.
+        for_person: whether its bounds hold the person that the question speaks of; none
+            where it sets no bounds, or the question speaks of nobody.
         similarity: of the passage's meaning to the question's.
         rank: of the passage in the evidence, from 0.
         meaning: how near the sentence's own meaning is to the question's; 0 where not compared.
@@ -76,6 +79,7 @@ class Candidate:
     around: frozenset[str]
     fits: bool
     exact: bool
+    for_person: bool | None
     similarity: float
     rank: int
     meaning: float = 0.0
@@ -120,7 +124,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
     """Yield the sentences of one passage."""
     document, passage = found.evidence.document, found.evidence.passage
     spans = said_in(document.text, passage)
-    around = surroundings(document, passage, spans)
+    around = surroundings(query, document, passage, spans)
     # Places take time to look for, and count only where the question names some.
     places = jurisdictions_in(" ".join([around.above, *around.told]) if query.places else "")
     for at, span in enumerate(spans):
@@ -148,16 +152,19 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             fits=fits(query, said, document, passage.section)
             or denies_all(said, told_here, sought),
             exact=query.wanted is Wanted.DATE and tells_a_day(said),
+            for_person=holds_all(said, query.quantities),
             similarity=found.similarity,
             rank=rank,
         )
 
 
-def surroundings(document: Document, passage: Passage, spans: Sequence[Span]) -> Surroundings:
+def surroundings(
+    query: Query, document: Document, passage: Passage, spans: Sequence[Span]
+) -> Surroundings:
     """Return the words around the sentences of a passage."""
     return Surroundings(
-        told=tuple(spelled(span.of(document.text)) for span in spans),
-        heading=spelled(passage.section.path[-1]),
+        told=tuple(line_of(span.of(document.text), query.quantities) for span in spans),
+        heading=line_of(passage.section.path[-1], query.quantities),
         above=spelled(f"{document.title}\n{passage.section.heading}"),
         everywhere=document_words(document),
     )

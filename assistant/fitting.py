@@ -14,6 +14,7 @@ from ingest.language.dates import Precision, dates
 from ingest.language.figures import figure_mentions, figures
 from ingest.language.meanings import Form, same
 from ingest.language.names import agencies
+from ingest.language.sentences import BETWEEN_CELLS
 from ingest.language.terms import spelled, spells
 from ingest.records import Document, Part, Section
 
@@ -140,11 +141,16 @@ def fits(query: Query, text: str, document: Document, section: Section) -> bool:
     if query.wanted is Wanted.OTHER_NAME:
         coded = CODE.search(text) or not ASKS_CODE.search(query.words)
         return bool(coded) and names_again(text, query.products)
-    if query.wanted in (Wanted.NUMBER, Wanted.DURATION) and ASKS_AGE.search(query.words):
+    if asks_age(query):
         return bool(AGED.search(text))
     if query.wanted is Wanted.NUMBER:
         return tells_a_new_figure(text, query)
     return can_answer(text, query.wanted)
+
+
+def asks_age(query: Query) -> bool:
+    """Say whether a question asks how old somebody has to be."""
+    return query.wanted in (Wanted.NUMBER, Wanted.DURATION) and bool(ASKS_AGE.search(query.words))
 
 
 def can_answer(text: str, wanted: Wanted) -> bool:
@@ -183,6 +189,9 @@ def tells_a_new_figure(text: str, query: Query) -> bool:
         if mention.figure not in asked and not NUMBERING.search(text, 0, mention.span.start)
     ]
     if not query.counted:
+        return bool(new)
+    if BETWEEN_CELLS in text and counts(text.split(BETWEEN_CELLS, maxsplit=1)[0], query.counted):
+        # A row says at its head what all its figures count: "Outcome: Deaths | Placebo: 47".
         return bool(new)
     return any(counts(text[span.start : span.end + BEHIND], query.counted) for span in new)
 

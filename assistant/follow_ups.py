@@ -9,11 +9,12 @@ from collections.abc import Collection, Sequence
 
 from assistant.asked_events import asked_events
 from assistant.elliptic import asked_again
-from assistant.fragments import fragment_in
+from assistant.fragments import CLAUSE, LONGEST, fragment_in
 from assistant.named import named
 from assistant.pronouns import placed, resolved
-from assistant.rewording import appended, close, without_lead
+from assistant.rewording import appended, bare, close, without_lead
 from assistant.subjects import NO_SUBJECT, Asked, Subject, is_talk
+from ingest.language.bounds import quantities
 from ingest.language.label_topics import label_topics_in
 from ingest.language.meanings import Form
 from ingest.language.terms import spelled
@@ -62,7 +63,8 @@ def standing_alone(question: str, subject: Subject, names: Collection[Form] = ()
         return question
     words, led = without_lead(question)
     asked = Asked(words, led, named(words, names))
-    for way in (asked_again, fragment_in, resolved, among_those, of_the_medicine):
+    ways = asked_again, of_another_person, fragment_in, resolved, among_those, of_the_medicine
+    for way in ways:
         made = way(asked, subject)
         if made:
             return close(made)
@@ -79,6 +81,20 @@ def of_the_medicine(asked: Asked, subject: Subject) -> str | None:
         return None
     joint = "of" if OPEN.fullmatch(words) else "for"
     return placed(appended(words, f"{joint} {subject.referent}"), asked, subject)
+
+
+def of_another_person(asked: Asked, subject: Subject) -> str | None:
+    """Return the last question with another weight, age or kidney function: "And at 35 kg?"."""
+    before = bare(subject.question)
+    new, old = quantities(asked.words), quantities(before)
+    measures = [one.within.unit for one in old]
+    if asked.own or len(new) != 1 or measures.count(new[0].within.unit) != 1:
+        return None
+    if len(asked.words.split()) > LONGEST or CLAUSE.search(asked.words):
+        return None
+    (same,) = (one for one in old if one.within.unit == new[0].within.unit)
+    told = same.span.of(before).replace(same.words, new[0].words)
+    return f"{before[: same.span.start]}{told}{before[same.span.end :]}"
 
 
 def among_those(asked: Asked, subject: Subject) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answers import Evidence, Notice, Reason, Refusal
 from assistant.enumerations import said_in
-from assistant.fitting import fits
+from assistant.fitting import asks_age, fits
 from assistant.grounding import Draft, Quote, Statement
 from assistant.labels import counted, label_of, rest_of, share_of, telling_of
 from assistant.questions import Query
@@ -20,8 +20,10 @@ from assistant.topics import Sought, Topic
 from assistant.wanted import ESSENTIAL, Wanted
 from assistant.whole_sections import beginning, notice_of
 from ingest.index import Index
+from ingest.language.bounds import Quantity, line_of
 from ingest.language.meanings import Form
-from ingest.language.terms import spelled, terms
+from ingest.language.sentences import BETWEEN_CELLS
+from ingest.language.terms import terms
 from ingest.records import Kind, Span
 
 MOST_CLAIMS = 3
@@ -30,7 +32,6 @@ MOST_WORDS = 80
 SHORTEST = 5
 # How much of the rest of the question a sentence of the section has to tell.
 LEAST_TOLD = 0.5
-ROWS = " | "
 WRITER = "quotes"
 MOST_TELLING = 5
 # "( 2.1 )", "[see Warnings and Precautions (5.3)]", "2.1 Recommended Dosage": of sections.
@@ -91,13 +92,13 @@ def quotes_of(
     rest: Sequence[Topic],
 ) -> list[Quote]:
     """Return the sentences of a section that tell most of what is asked; none if none does."""
-    said = [one for each in evidence for one in sentences_of(each, telling, rest)]
+    said = [one for each in evidence for one in sentences_of(each, telling, rest, query.quantities)]
     if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
         return []
     able = [one for one in said if one.fits(query)] if query.wanted in ESSENTIAL else []
     best = max((one.told for one in said), default=0.0)
     # A length of time is wanted from a sentence that tells one, if one tells as much.
-    if not able and query.wanted is Wanted.DURATION:
+    if not able and (query.wanted is Wanted.DURATION or asks_age(query)):
         return []
     if max((one.told for one in able), default=0.0) < best:
         able = said
@@ -119,7 +120,7 @@ def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
         # A figure alone tells nothing of what is asked.
         able = [one for one in able if one.telling]
     # The section's first sentences say what it is about; rows of a table say one case each.
-    running = [one for one in able if ROWS not in one.text] or able
+    running = [one for one in able if BETWEEN_CELLS not in one.text] or able
     ordered = sorted(
         running, key=lambda one: (-min(one.telling + one.figure, MOST_TELLING), one.order)
     )
@@ -138,12 +139,15 @@ def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
 
 
 def sentences_of(
-    evidence: Evidence, telling: Mapping[Form, int], rest: Sequence[Topic]
+    evidence: Evidence,
+    telling: Mapping[Form, int],
+    rest: Sequence[Topic],
+    persons: Sequence[Quantity],
 ) -> Iterator[Said]:
     """Yield the sentences of a passage; a short one with the heading above it."""
     text, passage = evidence.document.text, evidence.passage
     headings = {" ".join(terms(part)) for part in passage.section.path}
-    under = spelled(passage.section.heading)
+    under = line_of(passage.section.heading, persons)
     above: Span | None = None
     for said in said_in(text, passage):
         plain = said
@@ -158,7 +162,7 @@ def sentences_of(
             plain = Span(above.start, plain.end)
         above = None
         words = plain.of(text)
-        line = f" {told} "
+        line = line_of(words, persons)
         yield Said(
             evidence,
             plain,

@@ -14,6 +14,7 @@ from assistant.retrieval import Found, admitted
 from assistant.topics import Sought, Topic
 from assistant.wanted import Wanted
 from ingest.index import Card, Index
+from ingest.language.bounds import line_of
 from ingest.language.meanings import Form, same
 from ingest.language.terms import spelled, spells, terms
 from ingest.records import Document, Kind, Passage
@@ -96,9 +97,8 @@ def section_passages(query: Query, sought: Sought, index: Index, label: Document
     codes = [code for topic in query.label_topics for code in topic.codes[label.kind]]
     found = index.told_in(label.id, codes, label.version)
     wanted = telling_of(query, label.kind), rest_of(query, sought, label)
-    ranked = sorted(
-        range(len(found)), key=lambda at: (-worth(spelled(found[at].text), *wanted), at)
-    )
+    lines = [line_of(one.text, query.quantities) for one in found]
+    ranked = sorted(range(len(found)), key=lambda at: (-worth(lines[at], *wanted), at))
     return [found[at] for at in ranked[:MOST_PASSAGES]]
 
 

@@ -1,7 +1,7 @@
 """A question becomes a Query that stands alone: what it is about and what it wants."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from assistant.conversation import Conversation
 from assistant.follow_ups import standing
 from assistant.named import Sort, named, of_sort
 from assistant.wanted import Wanted, wanted_by
+from ingest.language.bounds import Quantity, quantities
 from ingest.language.dates import DateMention, dates
 from ingest.language.label_topics import LabelTopic, label_topics_in
 from ingest.language.meanings import Form, Phrase, phrases
@@ -39,7 +40,8 @@ ASKING = frozenset(
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),
     Wanted.IDENTIFIER: frozenset(
-        "nct identifier registration registered registry id trial study numbers".split()
+        "nct identifier identifiers registration registered registry id ids trial study"
+        " numbers".split()
     ),
     Wanted.OTHER_NAME: frozenset(
         "generic brand trade proprietary nonproprietary scientific code inn name names known also"
@@ -91,6 +93,7 @@ class Query:
         event: the kinds of event it asks about.
         dates: the dates it names; their spans are in `words`.
         comparison: the medicines or places that it asks side by side.
+        quantities: what it says of a person by measure: weight, age, kidney function.
     """
 
     words: str
@@ -105,6 +108,7 @@ class Query:
     event: frozenset[EventKind] = frozenset()
     dates: tuple[DateMention, ...] = ()
     comparison: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
     @property
     def jurisdictions(self) -> frozenset[str]:
@@ -151,19 +155,21 @@ def said_before(conversation: Conversation, limit: int) -> list[str]:
 def read(words: str, filters: Filters, names: Collection[Form] = ()) -> Query:
     """Return what a question that stands alone asks."""
     found = named(words, names)
-    every, wanted = phrases(words, {*places(), *names}), wanted_by(words)
+    persons = quantities(words)
+    every, wanted = phrases(without(words, persons), {*places(), *names}), wanted_by(words)
     asking = ASKING | ASKING_OF.get(wanted, frozenset())
     about = tuple(
         phrase
         for phrase in every
         if phrase.words.lower() not in asking and not SHORTENED.fullmatch(phrase.words)
     )
+    measured = tuple(Phrase(one.words, one.mark) for one in persons)
     told = spelled(words)
     asked = label_topics_in(told)
     counted, sample = COUNTED.search(words), SAMPLE.search(words)
     return Query(
         words=words,
-        about=about or every,
+        about=(about or every) + measured,
         places=jurisdictions_in(told),
         wanted=wanted,
         counted=tuple(terms(counted["noun"] if counted else "patients" if sample else "")),
@@ -174,7 +180,15 @@ def read(words: str, filters: Filters, names: Collection[Form] = ()) -> Query:
         event=asked_events(words),
         dates=dates(words),
         comparison=compared(words, found),
+        quantities=persons,
     )
+
+
+def without(words: str, persons: Sequence[Quantity]) -> str:
+    """Return a question without what it says of a person by measure."""
+    for one in reversed(persons):
+        words = f"{words[: one.span.start]} {words[one.span.end :]}"
+    return words
 
 
 def follow_up(query: Query, before: Query) -> Query:

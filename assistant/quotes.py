@@ -35,6 +35,10 @@ CLOSELY = 20
 LONGEST_EMBEDDED = 600
 # How near to the best sentence the others must come to be said beside it.
 MARGIN = 4.0
+# Sentences that differ by less than this are as good as alike.
+ALIKE = 0.5
+# So much of what the best sentence tells itself, the others must tell, or they stray.
+BESIDE = 1 / 3
 
 
 def write(
@@ -54,14 +58,26 @@ def write(
         unknown and len(unknown) == len(sought.names)
     ):
         return unknown_product(query, found, unknown)
-    every = [one for one in candidates(query, found, sought) if may_answer(one, query)]
-    ordered = by_meaning(query, sorted(every, key=lambda one: -score(one, query)), embedder)
-    if not ordered or conviction(ordered[0], query) < least:
+    read = candidates(query, found, sought)
+    if query.wanted is not Wanted.YES_NO and speak_of_others(read):
         return not_in_documents(query, found, sought)
-    statements = tuple(
-        Statement(one.text, (Quote(one.evidence, one.span),)) for one in choose(ordered, query)
-    )
+    every = [one for one in read if may_answer(one, query)]
+    ordered = by_meaning(query, sorted(every, key=lambda one: -score(one, query)), embedder)
+    first = next((one for one in foremost(ordered, query) if conviction(one, query) >= least), None)
+    if first is None:
+        return not_in_documents(query, found, sought)
+    chosen = choose([first, *(one for one in ordered if one is not first)], query)
+    statements = tuple(Statement(one.text, (Quote(one.evidence, one.span),)) for one in chosen)
     return Draft(query.words, statements, WRITER)
+
+
+def foremost(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """Return the best sentences that are as good as alike: any of them may be said first."""
+    return [
+        one
+        for one in ordered[:MOST_CLAIMS]
+        if score(one, query) >= score(ordered[0], query) - ALIKE
+    ]
 
 
 def by_meaning(query: Query, ordered: Sequence[Candidate], embedder: Embedder) -> list[Candidate]:
@@ -84,7 +100,15 @@ def may_answer(one: Candidate, query: Query) -> bool:
     # What tells nothing of the question answers none, however near it stands in meaning.
     able = able and one.matter > 0 and one.on_topic
     able = able and not only_praises(one.text, one.evidence.document)
+    # The dose for adults is none for a child; whether a child may have it, the bounds tell.
+    able = able and (query.wanted is Wanted.YES_NO or one.for_person is not False)
     return told and able and states_a_fact(one) and not strays(one) and stays(one, query)
+
+
+def speak_of_others(read: Sequence[Candidate]) -> bool:
+    """Say whether what is said of the product is said for other weights, ages or kidneys."""
+    own = [one.for_person for one in read if not strays(one)]
+    return False in own and True not in own
 
 
 def strays(one: Candidate) -> bool:
@@ -134,5 +158,7 @@ def choose(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
 
 
 def belongs_beside(first: Candidate, one: Candidate) -> bool:
-    """Say whether a sentence is about all that the first is about: the same trial and medicine."""
-    return set(one.absent) <= set(first.absent)
+    """Say whether a sentence is about all that the first is: trial, medicine, person, matter."""
+    same = first.for_person is False or one.for_person is not False
+    same = same and set(one.absent) <= set(first.absent)
+    return same and one.direct >= BESIDE * first.direct

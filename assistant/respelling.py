@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.questions import Query, read
 from ingest.index import Index
+from ingest.language.bounds import is_mark
 from ingest.language.meanings import Form, Phrase, asked, form_of, forms_like, spaced
 from ingest.language.names import place_forms
 from ingest.language.spelling import nearest
@@ -35,6 +36,8 @@ def may_be_misspelt(phrase: Phrase, index: Index) -> bool:
     """Say whether no document has a word, nor any table, and it is no ordinary word."""
     form = phrase.form
     if len(phrase.words) < SHORTEST or form in forms_like() or form in asked() or place_forms(form):
+        return False
+    if is_mark(form):
         return False
     unknown = any(index.frequency(term) == 0 for term in form)
     # The embedding model has a piece of its own for ordinary words.

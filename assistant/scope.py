@@ -13,6 +13,7 @@ from assistant.questions import Filters, Query
 from assistant.rewording import plain
 from assistant.subjects import is_talk
 from assistant.wanted import pattern
+from ingest.language.bounds import is_mark
 from ingest.language.meanings import Form
 from ingest.language.names import places
 from ingest.language.terms import terms
@@ -201,6 +202,7 @@ def asks_of_any(query: Query) -> bool:
     asks = bool(query.label_topics or asked_events(query.words) or OF_ANY & about_terms(query))
     return asks and not any(
         phrase.form not in places()
+        and not is_mark(phrase.form)
         and not set(phrase.form) <= topical
         and not asked_events(phrase.words)
         for phrase in query.about

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.candidates import Candidate
 from assistant.questions import Query
 from assistant.wanted import ESSENTIAL, Wanted
+from ingest.language.sentences import BETWEEN_CELLS
 from ingest.records import Part
 
 # What is asked to have happened has to be told in the sentence itself.
@@ -21,8 +22,6 @@ PRESENT = 0.4
 # A figure answers only where the most telling of what is asked stands about it.
 FIGURES = frozenset({Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER})
 CORE = 0.3
-# Between the cells of a table's row.
-ROWS = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Weights:
     lost: float = 1.4
     happens: float = 1.5
     wanted: float = 1.4
+    # As much as a row of a table lacks: in rows, labels say who gets which dose.
+    person: float = 2.0
     about: float = 1.2
     meaning: float = 3.6
     rank: float = 2.4
@@ -126,6 +127,7 @@ def of_kind(one: Candidate, query: Query) -> float:
         + WEIGHTS.exact * (query.wanted is Wanted.DATE and one.exact)
         + WEIGHTS.happens * one.happens
         + WEIGHTS.wanted * is_wanted(one, query)
+        + WEIGHTS.person * (one.for_person is True)
     )
 
 
@@ -139,7 +141,7 @@ def of_place(one: Candidate, query: Query) -> float:
         + WEIGHTS.quote * (code == Part.QUOTE and query.wanted is not Wanted.PERSON)
         + WEIGHTS.safety * (code == Part.SAFETY)
         + WEIGHTS.self_description * described
-        + WEIGHTS.rows * (ROWS in one.text)
+        + WEIGHTS.rows * (BETWEEN_CELLS in one.text)
     )
 
 

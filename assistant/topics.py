@@ -11,6 +11,7 @@ from enum import StrEnum
 from assistant.questions import Query
 from assistant.wanted import Wanted
 from ingest.index import Index
+from ingest.language.bounds import is_mark
 from ingest.language.meanings import Form, Phrase, asked, events, forms_like, same
 from ingest.language.names import is_medicine, looks_like_name, place_forms
 from ingest.language.terms import terms
@@ -29,6 +30,8 @@ TELLS_FOR = frozenset(
         *("patients with", "people with", "children with", "disorders"),
     )
 )
+# What a person's weight, age or kidney function tells of a question: as much as a rare word.
+MEASURED = 4.0
 
 
 class Role(StrEnum):
@@ -64,6 +67,11 @@ class Topic:
         """Whether it ends as nonproprietary names of medicines do."""
         return any(is_medicine(word) for word in self.words.split())
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is a quantity: bounds tell it, and not words."""
+        return any(is_mark(form) for form in self.kin)
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -91,7 +99,7 @@ class Sought:
     @property
     def core(self) -> Topic | None:
         """What tells most of what is asked, of the words that some document has."""
-        known = (topic for topic in self.matters if topic.known)
+        known = (topic for topic in self.matters if topic.known and not topic.is_measured)
         return max(known, key=lambda topic: topic.weight, default=None)
 
     @property
@@ -137,6 +145,9 @@ def topic(phrase: Phrase, index: Index, *, first: bool) -> Topic:
     A first word has a capital anyway; when the embedding model has a piece of its own for
     it, it is an ordinary word and its capital says nothing.
     """
+    if is_mark(phrase.form):
+        form = frozenset({phrase.form})
+        return Topic(phrase.words, Role.MATTER, form, event=False, weight=MEASURED, known=True)
     kin, passages = kin_of(phrase.form, index), index.size
     first = first and index.embedder.pieces([phrase.words])[0] == 1
     commonest = max(min(index.frequency(term) for term in form) for form in kin)

@@ -13,7 +13,8 @@ from assistant.asked_events import asks_of_another_time
 from assistant.questions import Query
 from assistant.topics import Sought, Topic
 from assistant.wanted import Wanted
-from ingest.language.terms import spelled, spells, terms
+from ingest.language.bounds import line_of
+from ingest.language.terms import spells, terms
 
 DENIES = re.compile(
     # "With or without food" and "whether or not" deny nothing.
@@ -56,7 +57,8 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
         return Verdict.NO
     if DENIES.search(words) or not matters:
         return None
-    told = min(share(words, matters), share(words, others) if others else 1.0)
+    line = line_of(words, query.quantities)
+    told = min(share(line, matters), share(line, others) if others else 1.0)
     return Verdict.YES if told >= TOLD else None
 
 
@@ -86,10 +88,9 @@ def tells(line: str, topic: Topic) -> bool:
     return any(spells(line, form) for form in topic.kin)
 
 
-def share(words: str, asked: list[Topic]) -> float:
-    """Return how much of what is asked a sentence tells, from 0 to 1."""
+def share(line: str, asked: list[Topic]) -> float:
+    """Return how much of what is asked a line of terms tells, from 0 to 1."""
     total = sum(topic.weight for topic in asked)
-    line = spelled(words)
     return sum(topic.weight for topic in asked if tells(line, topic)) / total if total else 0.0
 
 

@@ -158,6 +158,7 @@ FORMS = (
         pattern(
             r"\bhow (?:many|much|large|big|high|far|low)\b",
             r"\bwhat (?:number|dose|dosage|strengths?|age|size)\b",
+            r"\bwhich (?:\w+ )?(?:dos(?:es?|age)|strengths?|tablets?|capsules?|pens?|vials?)\b",
             r"\b(?:incidence|prevalence|hazard ratio|p-value|number of|sample size|median)\b",
             r"\b(?:starting|recommended|maximum|initial) dos(?:e|age)\b",
         ),
@@ -214,8 +215,7 @@ FORMS = (
             r"\bfor (?:what|which) (?:diseases?|conditions?|indications?|uses?|patients?)\b",
             r"\bwhich (?:\w+ )?(?:patients|adults|people|children)\b.*\b(?:can|may|receive|get|take"
             r"|given|prescribed|eligible)\b",
-            r"\bwho (?:can|may) (?:be given|be prescribed|receive|get|take|use)\b",
-            r"\bwho (?:is|are) (?:eligible|suitable)\b",
+            r"\bwho (?:can|may|is|are) (?:be (?:given|prescribed)|receive|get|take|use|eligible)\b",
             r"\b(?:what|which) (?:diseases?|conditions?|indications?|disorders?|cancers?)"
             r"\b.*\b(?:treat|treats|treated|approved|licen[sc]ed|authori[sz]ed|indicated|cleared)\b",
             r"\bwhat (?:does|do) .* treat\b",

@@ -74,7 +74,7 @@ UNITS = {
     unit: unit
     for unit in (
         "mg g kg mcg ng ml l iu units mg/kg mg/m2 mg/ml mcg/kg mmol/l mg/dl g/dl ng/ml hours days"
-        " weeks months years minutes patients °c °f mm cm bpm mmhg kcal iu/kg cells"
+        " weeks months years minutes patients ml/min °c °f mm cm bpm mmhg kcal iu/kg cells"
     ).split()
 }
 UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))

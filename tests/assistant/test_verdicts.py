@@ -6,6 +6,7 @@ from assistant.answers import Answer, Refusal, Verdict
 from assistant.assistant import Assistant
 from assistant.topics import Role, Topic
 from assistant.verdicts import denials, share, verdict, with_verdict
+from ingest.language.terms import spelled
 from tests import fakes
 from tests.assistant.seeking import about, topic, understood
 
@@ -82,7 +83,7 @@ def test_what_no_document_has_is_asked_of_no_sentence() -> None:
     unknown = topic("zeppelin", weight=9.0, known=False)
     sought = about(topic("food"), unknown)
 
-    assert share("with food", [one for one in sought.matters if one.known]) == 1.0
+    assert share(spelled("with food"), [one for one in sought.matters if one.known]) == 1.0
     assert verdict(understood(MAY_EAT), "Food is no zeppelin.", sought) is None
 
 

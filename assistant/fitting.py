@@ -108,6 +108,16 @@ AGED = pattern(
 # "Code name": as companies number what they develop, "VLM-042".
 ASKS_CODE = pattern(r"\bcodes?\b")
 CODE = re.compile(r"\b[A-Za-z]{1,6}-?\d{2,7}[A-Z]?\b")
+# "What dose": so much of a medicine, and not so many patients or doses.
+ASKS_DOSE = pattern(
+    r"\b(?:what|which)\b[^.?]{0,40}\bdos(?:e|age)\b(?! (?:reduc|adjust|modif|level))"
+)
+DOSED = pattern(
+    r"\d\s?-?(?:mg|mcg|[µμ]g|g|ng|mL|L|IU|U|milligrams?|micrograms?|grams?|units?)\b(?!/dL)",
+    r"\b(?:\d|one|two|three|four|five|six|half)[\w./ -]{0,25}\b(?:tablets?|capsules?|drops?|puffs?"
+    r"|inhalations?|sprays?|patch(?:es)?|vials?|sachets?|syringes?|times)\b",
+    r"\d[\w./ ×-]{0,60}\b(?:genomes|vg|cells)\b",
+)
 
 # A day or month whose year the sentence leaves out: "on June 10", "in December last year".
 WITHOUT_YEAR = re.compile(
@@ -144,7 +154,8 @@ def fits(query: Query, text: str, document: Document, section: Section) -> bool:
     if asks_age(query):
         return bool(AGED.search(text))
     if query.wanted is Wanted.NUMBER:
-        return tells_a_new_figure(text, query)
+        dosed = not ASKS_DOSE.search(query.words) or DOSED.search(text)
+        return bool(dosed) and tells_a_new_figure(text, query)
     return can_answer(text, query.wanted)
 
 

@@ -17,6 +17,7 @@ from assistant.refusals import not_in_documents, unknown_product
 from assistant.repetition import repeats
 from assistant.retrieval import Found
 from assistant.scoring import TELLS_EVENT, conviction, score
+from assistant.told_apart import told_apart
 from assistant.topics import Sought
 from assistant.wanted import ESSENTIAL, Wanted
 from ingest.index import Embedder
@@ -95,6 +96,8 @@ def by_meaning(query: Query, ordered: Sequence[Candidate], embedder: Embedder) -
 
 def may_answer(one: Candidate, query: Query) -> bool:
     """Say whether a sentence can be an answer at all: a fact, of no other product or place."""
+    if told_apart(query.words, one.text):
+        return False
     told = one.happens or not query.event or query.wanted not in TELLS_EVENT
     able = one.fits or query.wanted not in ESSENTIAL
     # What tells nothing of the question answers none, however near it stands in meaning.
@@ -112,8 +115,8 @@ def speak_of_others(read: Sequence[Candidate]) -> bool:
 
 
 def strays(one: Candidate) -> bool:
-    """Say whether a sentence is about another medicine than the one that is named."""
-    return one.foreign or any(topic.is_medicine for topic in one.absent)
+    """Say whether a sentence is about another medicine, trial or company than those named."""
+    return one.foreign or not one.present or any(topic.is_medicine for topic in one.absent)
 
 
 def stays(one: Candidate, query: Query) -> bool:

@@ -5,6 +5,7 @@ reporting. They name documents and spans; the documents themselves are not part 
 project. Run: python -m evals.real_questions INDEX set_aside, on an index of the documents.
 """
 
+import argparse
 import json
 import sys
 from collections import Counter
@@ -16,6 +17,7 @@ from pathlib import Path
 from assistant.answers import Answer, Reply
 from assistant.assistant import Assistant
 from assistant.conversation import Conversation, Turn
+from ingest.errors import FieldciteError
 from ingest.index import Index, load
 from ingest.settings import Settings
 
@@ -115,11 +117,21 @@ def share(some: int, every: int) -> str:
     return f"{some / every if every else 0:.2f} ({some}/{every})"
 
 
-def main(folder: str, name: str) -> None:
-    """Print the scores of a set on an index."""
-    with Index.open(Path(folder), load("bundled")) as index:
-        print(summary(list(judged(questions(name), Assistant(index, Settings())))))  # noqa: T201
+def main(words: Sequence[str] | None = None) -> int:
+    """Print the scores of a set on an index; 1 when the index cannot be opened."""
+    options = argparse.ArgumentParser(prog="python -m evals.real_questions", description=__doc__)
+    options.add_argument("index", type=Path, help="folder of an index of the documents")
+    options.add_argument("set", choices=SETS, help="which half of the questions")
+    chosen = options.parse_args(words)
+    try:
+        with Index.open(chosen.index, load("bundled")) as index:
+            replies = list(judged(questions(chosen.set), Assistant(index, Settings())))
+    except FieldciteError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(f"{summary(replies)}\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main())

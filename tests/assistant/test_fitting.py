@@ -122,3 +122,18 @@ def test_a_code_name_is_one_with_a_number(question: str, sentence: str, *, fitti
     place = Section(release.id, ("Part",), Part.BODY, Span(0, len(sentence)))
 
     assert fits(query, sentence, release, place) is fitting
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fitting"),
+    [
+        pytest.param("It is started with 40 mg.", True, id="a weight"),
+        pytest.param("Two tablets are taken with water.", True, id="tablets"),
+        pytest.param("It is 0.5 to 1.0 million CAR-positive viable T cells.", True, id="cells"),
+        pytest.param("The company supplied 600,000 doses.", False, id="how many doses"),
+        pytest.param("A dose was given to 412 patients.", False, id="how many patients"),
+        pytest.param("A response was seen in 41% at this dose.", False, id="a share"),
+    ],
+)
+def test_a_dose_is_so_much_of_a_medicine(sentence: str, *, fitting: bool) -> None:
+    assert fit("What dose of Velmora is given?", sentence) is fitting

@@ -257,6 +257,20 @@ def test_a_sentence_on_another_medicine_is_refused_though_its_document_is_on_thi
     ]
 
 
+def test_a_document_that_knows_no_name_of_the_question_does_not_answer() -> None:
+    velm, brenz = topic("Velm", Role.NAME), topic("Brenz", Role.NAME)
+    told = "Anna Keller, M.D., is the chief executive officer of {}."
+    question = "Who is the chief executive officer of Velm?"
+    head = topic("executive")
+
+    alone = Sought((velm, head), frozenset())
+    both = Sought((velm, brenz, head), frozenset())
+
+    assert isinstance(written(question, told.format("Brenz"), sought=alone), Refusal)
+    assert stated(written(question, told.format("Velm"), sought=alone)) == [told.format("Velm")]
+    assert stated(written(question, told.format("Brenz"), sought=both)) == [told.format("Brenz")]
+
+
 def test_the_date_of_another_event_is_no_answer() -> None:
     sought = Sought((topic("Velmora", Role.NAME), topic("approved", event=True)), frozenset())
     launched = "Velmora was launched with great care on June 28, 2023."

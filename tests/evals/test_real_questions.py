@@ -301,7 +301,7 @@ def test_the_scores_of_a_set_are_printed(
     with Index.create(tmp_path / "index", load("bundled")) as index:
         ingest([release.parent], index, limits=Limits(10**6))
 
-    main(str(tmp_path / "index"), "development")
+    assert main([str(tmp_path / "index"), "development"]) == 0
 
     lines = capsys.readouterr().out.splitlines()
     every = questions("development")
@@ -310,3 +310,12 @@ def test_the_scores_of_a_set_are_printed(
     assert lines[1].endswith(f"({answerable}/{answerable})")
     assert lines[2].endswith(f"({len(every) - answerable}/{len(every) - answerable})")
     assert [line.split(":")[0].strip() for line in lines[3:]] == sorted({one.kind for one in every})
+
+
+def test_an_index_that_is_not_there_is_told_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main([str(tmp_path / "nowhere"), "development"])
+
+    assert status == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'nowhere'}")

@@ -9,11 +9,12 @@ The table in the README is made from this class.
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -92,10 +93,10 @@ class Settings(BaseSettings):
             "How sure it has to be that a sentence answers, from 0 to 1; below it is a refusal."
         ),
     )
-    without: frozenset[Means] = Field(
+    without: Annotated[frozenset[Means], NoDecode] = Field(
         default=frozenset(),
         description=(
-            "Means of answering to leave out, to measure what each earns:"
+            "Means of answering to leave out, to measure what each earns, with commas between:"
             f" {', '.join(f'`{one}`' for one in Means)}."
         ),
     )
@@ -120,6 +121,14 @@ class Settings(BaseSettings):
             message = "should name a folder"
             raise ValueError(message)
         return value
+
+    @field_validator("without", mode="before")
+    @classmethod
+    def divide_at_commas(cls, value: object) -> object:
+        """Read `fusion, words`, which is how a variable says a list."""
+        if not isinstance(value, str):
+            return value
+        return [word for word in map(str.strip, value.split(",")) if word]
 
     @classmethod
     def settings_customise_sources(  # noqa: D102 (the library's hook)

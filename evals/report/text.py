@@ -101,7 +101,7 @@ def changes(outcome: Outcome) -> Iterator[str]:
     if new := [one for one in cases if one not in before.replies]:
         yield f"Not in the baseline: {', '.join(new)}"
     if gone := sorted(before.replies.keys() - set(cases)):
-        yield f"Not asked, of the {len(before.replies)} cases of the baseline: {len(gone)}"
+        yield f"Not asked, though in the baseline: {len(gone)} of {len(before.replies)}"
     for comparison in outcome.comparisons:
         yield from moved(comparison)
     for change in outcome.changes:

@@ -8,7 +8,7 @@ from ingest.settings import Settings, variables
 
 NAMES = (
     "index, embedding_model, names, writer, host, port, question_limit, evidence_limit,"
-    " least_conviction, file_limit_mb, reading_seconds, reading_memory_mb"
+    " least_conviction, without, file_limit_mb, reading_seconds, reading_memory_mb"
 )
 VARIABLES = ", ".join(f"FIELDCITE_{name.upper()}" for name in NAMES.split(", "))
 
@@ -42,6 +42,7 @@ def test_without_a_file_everything_has_a_default() -> None:
         "question_limit": 2000,
         "evidence_limit": 10,
         "least_conviction": 0.5,
+        "without": frozenset(),
         "file_limit_mb": 64,
         "reading_seconds": 300,
         "reading_memory_mb": 2000,
@@ -80,6 +81,30 @@ def test_an_unknown_variable_is_refused_with_those_that_are_known(
     monkeypatch.setenv("FIELDCITE_PROT", "8001")
 
     assert refused() == f"FIELDCITE_PROT: unknown variable. Known are {VARIABLES}."
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        pytest.param("", [], id="nothing"),
+        pytest.param("fusion", ["fusion"], id="one"),
+        pytest.param("fusion, follow-ups", ["fusion", "follow-ups"], id="several"),
+    ],
+)
+def test_a_variable_says_several_means_with_commas_between(
+    monkeypatch: pytest.MonkeyPatch, said: str, means: list[str]
+) -> None:
+    monkeypatch.setenv("FIELDCITE_WITHOUT", said)
+
+    assert Settings.read().without == frozenset(means)
+
+
+def test_a_means_that_is_not_known_is_told_with_those_that_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FIELDCITE_WITHOUT", "luck")
+
+    assert refused().startswith("without = 'luck': Input should be 'words', 'meaning', ")
 
 
 def test_the_variables_of_other_programs_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

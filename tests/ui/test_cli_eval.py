@@ -163,7 +163,7 @@ def test_wrong_cases_are_told_before_anything_is_asked(
 
     assert (told.status, told.out) == (1, "")
     assert told.err.startswith("case velmora-approval: velmora.txt does not say ")
-    assert not (tmp_path / "report").exists()
+    assert not any((tmp_path / "report").iterdir())
 
 
 def test_without_a_part_the_same_cases_are_asked_beside(run: Run, tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_cases_that_are_new_or_were_not_asked_are_told() -> None:
 
     assert after_table(outcome(trial(PRICE, refusal()), before=before)) == [
         "Not in the baseline: velmora-price",
-        "Not asked, of the 2 cases of the baseline: 1",
+        "Not asked, though in the baseline: 1 of 1",
         "Passed: every gate holds, and nothing really fell.",
     ]
 

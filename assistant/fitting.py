@@ -122,7 +122,7 @@ DOSED = pattern(
 # A day or month whose year the sentence leaves out: "on June 10", "in December last year".
 WITHOUT_YEAR = re.compile(
     r"(?:\b|(?<=[a-z]))(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\s?\d{1,2}\b"
+    r"|November|December)\s?\d{1,2}(?!\d)"
     r"|\b(?:[Ii]n|[Ss]ince|[Bb]y|until|during|early|late|last|this) (?:January|February|March"
     r"|April|May|June|July|August|September|October|November|December)\b"
 )

@@ -4,7 +4,7 @@ A sentence that says nothing without its heading, such as "None.", is quoted wit
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Evidence, Notice, Reason, Refusal
@@ -21,9 +21,10 @@ from assistant.wanted import ESSENTIAL, Wanted
 from assistant.whole_sections import beginning, notice_of
 from ingest.index import Index
 from ingest.language.bounds import Quantity, line_of
+from ingest.language.label_topics import label_topics
 from ingest.language.meanings import Form
 from ingest.language.sentences import BETWEEN_CELLS
-from ingest.language.terms import terms
+from ingest.language.terms import spells, terms
 from ingest.records import Kind, Span
 
 MOST_CLAIMS = 3
@@ -46,6 +47,7 @@ class Said:
         telling: how many of the words it has of which one tells what the topic is about.
         figure: whether it holds a dose, a temperature, a rate.
         told: the share of the rest of the question that it tells.
+        elsewhere: whether it is about patients that the question does not ask about.
     """
 
     evidence: Evidence
@@ -54,6 +56,7 @@ class Said:
     telling: int
     figure: bool
     told: float
+    elsewhere: bool
     order: int
 
     def fits(self, query: Query) -> bool:
@@ -92,7 +95,12 @@ def quotes_of(
     rest: Sequence[Topic],
 ) -> list[Quote]:
     """Return the sentences of a section that tell most of what is asked; none if none does."""
-    said = [one for each in evidence for one in sentences_of(each, telling, rest, query.quantities)]
+    others = not_asked_about(query)
+    said = [
+        one
+        for each in evidence
+        for one in sentences_of(each, telling, rest, query.quantities, others)
+    ]
     if rest and max((one.told for one in said), default=0.0) < LEAST_TOLD:
         return []
     able = [one for one in said if one.fits(query)] if query.wanted in ESSENTIAL else []
@@ -100,7 +108,7 @@ def quotes_of(
     # A length of time is wanted from a sentence that tells one, if one tells as much.
     if not able and (query.wanted is Wanted.DURATION or asks_age(query)):
         return []
-    if max((one.told for one in able), default=0.0) < best:
+    if max((one.told for one in able), default=0.0) < LEAST_TOLD * best:
         able = said
     chosen = chosen_of(able, needs_telling=bool(telling))
     return [Quote(one.evidence, one.span) for one in chosen]
@@ -122,7 +130,12 @@ def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
     # The section's first sentences say what it is about; rows of a table say one case each.
     running = [one for one in able if BETWEEN_CELLS not in one.text] or able
     ordered = sorted(
-        running, key=lambda one: (-min(one.telling + one.figure, MOST_TELLING), one.order)
+        running,
+        key=lambda one: (
+            one.elsewhere,
+            -min(one.telling + one.figure, MOST_TELLING),
+            one.order,
+        ),
     )
     chosen: list[Said] = []
     length = 0
@@ -143,6 +156,7 @@ def sentences_of(
     telling: Mapping[Form, int],
     rest: Sequence[Topic],
     persons: Sequence[Quantity],
+    others: Collection[Form],
 ) -> Iterator[Said]:
     """Yield the sentences of a passage; a short one with the heading above it."""
     text, passage = evidence.document.text, evidence.passage
@@ -170,8 +184,20 @@ def sentences_of(
             counted(line, telling),
             tells_a_figure(words),
             share_of(line + under, rest),
+            any(spells(line, form) for form in others),
             plain.start,
         )
+
+
+def not_asked_about(query: Query) -> frozenset[Form]:
+    """Return the forms that name patients of whom labels tell apart, and the question does not."""
+    asked = {topic.name for topic in query.label_topics}
+    return frozenset(
+        form
+        for topic in label_topics()
+        if topic.patients and topic.name not in asked
+        for form in topic.asked
+    )
 
 
 def tells_a_figure(words: str) -> bool:

@@ -121,10 +121,14 @@ def rest_of(query: Query, sought: Sought, label: Document) -> tuple[Topic, ...]:
     """
     named = {term for form in query.label_forms for term in form} | OF_LABELS
     named |= {term for name in label.products for term in terms(name)}
+    # "The dose for DFSP": what a label calls by its letters tells its statements apart.
+    lettered = (topic for topic in sought.names if topic.words.isupper())
     rest = (
         topic
-        for topic in sought.matters
-        if not set(terms(topic.words)) <= named and not is_form_of(topic, label)
+        for topic in (*sought.matters, *lettered)
+        if topic not in sought.products
+        and not set(terms(topic.words)) <= named
+        and not is_form_of(topic, label)
     )
     return (*rest, *patients_of(query, sought, label))
 

@@ -35,7 +35,10 @@ ASKING = frozenset(
     " big high fast far often old called before sort required require needed necessary need"
     " supposed emphasize emphasise highlight listed crucial despite considering consideration"
     " considerations already anywhere somewhere anyone currently introduced issued stood"
-    " stands toward towards still while until after".split()
+    " stands toward towards still while until after seen hit beat occur occurs occurred observed"
+    " experienced someone somebody anybody everyone itself himself herself themselves during"
+    " between among throughout again ever yet even only too very really quite rather matter"
+    " matters".split()
 )
 ASKING_OF = {
     Wanted.MECHANISM: frozenset("work works act acts mechanism action made mode function".split()),

@@ -153,7 +153,7 @@ def topic(phrase: Phrase, index: Index, *, first: bool) -> Topic:
     commonest = max(min(index.frequency(term) for term in form) for form in kin)
     return Topic(
         words=phrase.words,
-        role=Role.NAME if phrase.form in index.names else role(phrase, first=first),
+        role=role(phrase, index, first=first),
         kin=kin,
         event=phrase.form in events(),
         weight=math.log(1 + (passages - commonest + 0.5) / (commonest + 0.5)),
@@ -161,11 +161,13 @@ def topic(phrase: Phrase, index: Index, *, first: bool) -> Topic:
     )
 
 
-def role(phrase: Phrase, *, first: bool) -> Role:
+def role(phrase: Phrase, index: Index, *, first: bool) -> Role:
     """Return what a phrase does in the question."""
+    if phrase.form in index.medicines:
+        return Role.NAME
     if place_forms(phrase.form):
         return Role.PLACE
-    if phrase.form in forms_like() or phrase.form in asked():
+    if phrase.form in forms_like() or phrase.form in asked() or phrase.form in index.names:
         # A word with known synonyms is a matter of the field, though it may be an acronym.
         return Role.MATTER
     return Role.NAME if looks_like_name(phrase.words, first=first) else Role.MATTER

@@ -37,8 +37,9 @@ REACH = 9
 CLAUSE = re.compile(r"[;:]|, (?:but|and|which|while)\b|\bbut\b|\. ", re.IGNORECASE)
 # "in adults who have not responded" says for whom, and denies nothing.
 OF_SOME = re.compile(r"\b(?:who|that|which|whose|those|patients|adults)\b[^,;.]{0,20}$")
-# The share of what is asked that a sentence has to tell for a plain yes.
+# The share of what is asked that a sentence has to tell for a plain yes, and for a plain no.
 TOLD = 0.7
+DENIED = 0.5
 
 
 def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
@@ -53,11 +54,13 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
     # A trial, a test or a programme that is asked about belongs to what has to be told.
     others = [topic for topic in sought.names if topic.known and topic not in sought.products]
     stretches = denials(words)
-    if any(tells(stretch, one) for stretch in stretches for one in (*matters, *others)):
+    line = line_of(words, query.quantities)
+    denied = any(tells(stretch, one) for stretch in stretches for one in (*matters, *others))
+    # "Not during treatment" denies nothing of what else is asked.
+    if denied and share(line, [*matters, *others]) >= DENIED:
         return Verdict.NO
     if DENIES.search(words) or not matters:
         return None
-    line = line_of(words, query.quantities)
     told = min(share(line, matters), share(line, others) if others else 1.0)
     return Verdict.YES if told >= TOLD else None
 

@@ -126,7 +126,7 @@ FORMS = (
         Wanted.MONEY,
         pattern(
             r"\bhow much (?:money|upfront|did .* (?:raise|pay|cost|spend)|(?:does|will) .* cost)\b",
-            r"\b(?:price[ds]?|costs?|revenues?|sales|proceeds|net loss|royalt\w+)\b",
+            r"\b(?:price[ds]?|costs?|pay(?:s|ing)?|paid|revenues?|sales|proceeds|net loss|royalt\w+)\b",
             r"\b(?:upfront|milestone) payments?\b",
         ),
     ),
@@ -158,6 +158,7 @@ FORMS = (
         pattern(
             r"\bhow (?:many|much|large|big|high|far|low)\b",
             r"\bwhat (?:number|dose|dosage|strengths?|age|size)\b",
+            r"\bwhat (?:(?:is|was) (?:the )?)?(?:[\w-]+ ){0,3}dose\b(?! (?:adjust|reduc|modif|level))",
             r"\bwhich (?:\w+ )?(?:dos(?:es?|age)|strengths?|tablets?|capsules?|pens?|vials?)\b",
             r"\b(?:incidence|prevalence|hazard ratio|p-value|number of|sample size|median)\b",
             r"\b(?:starting|recommended|maximum|initial) dos(?:e|age)\b",

@@ -61,9 +61,10 @@ COMING = re.compile(
 # "expects approval", "plans an NDA submission": within the words that tell the event.
 COMING_WITHIN = re.compile(r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned)?)\b", re.IGNORECASE)
 COMING_AFTER = re.compile(
-    r"^(?:[ ,]+(?!with\b|which\b|and\b)[\w§¶µ'()-]+){0,8}?[ ,]+(?:(?:is|are|was|were"
-    r"|being)[ ])?(?:currently )?(?:expected|anticipated|planned|projected|targeted"
-    r"|possible|estimated|set for)\b",
+    r"^(?:[ ,]+(?!with\b|which\b|and\b)[\w§¶µ'()-]+){0,8}?[ ,]+"
+    # "A targeted inhibitor", "an estimated 5,000 patients": that is what, and not when.
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?:(?:is|are|was|were|being)[ ])?(?:currently )?(?:expected"
+    r"|anticipated|planned|projected|targeted|possible|estimated|set for)\b",
     re.IGNORECASE,
 )
 TO_DO = re.compile(r"\bto (?:be )?(?:\w+ly )?$", re.IGNORECASE)

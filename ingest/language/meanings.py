@@ -14,8 +14,8 @@ from ingest.language.terms import JOINT, STOP_WORDS, folded, terms, terms_of
 
 Form = tuple[str, ...]
 EDGES = " .,;:?!\"'“”‘’()[]"
-# Words of the longest phrase that is looked for: "committee for medicinal products for human use".
-LONGEST = 8
+# Words of the longest phrase that is looked for: "european committee for treatment and research in multiple sclerosis".
+LONGEST = 10
 NUMBERED = frozenset("phase grade type stage part cohort".split())
 # Two things in one: "HAP/VAP", "Keytruda+Lenvima"; not a unit like "mg/kg".
 SEPARATED = re.compile(r"(?<=[A-Za-z]{3})[/+](?=[A-Za-z]{3})")

@@ -25,7 +25,8 @@ ABOUT = re.compile(
 )
 CAPITALISED = r"(?:[A-Z][\w®™,’'&/+.-]*|and|with|for|of|on|the)\s+"
 SAFETY = re.compile(
-    rf"(?:{CAPITALISED}){{0,8}}(?:Safety|SAFETY)\s+(?:Information|INFORMATION|Summary|SUMMARY)\b"
+    # "See the Safety Summary below" sends the reader on.
+    rf"(?!See\b)(?:{CAPITALISED}){{0,8}}(?:Safety|SAFETY)\s+(?:Information|INFORMATION|Summary|SUMMARY)\b"
     rf"|(?:{CAPITALISED}){{0,8}}(?:Boxed|BOXED)\s+(?:Warning|WARNING)\b"
     r"|(?:Important|IMPORTANT)\s+(?:Facts|FACTS|Information)\s+(?:About|ABOUT|for|regarding)\b"
 )

@@ -35,7 +35,8 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
             r"|action)\b|\b(?:decision|approval)\b(?: (?:of|for|on) [\w-]+)? (?:be )?(?:expected"
             r"|due|anticipated)"
             r"|\bexpect\w* (?:an? |the )?(?:fda |regulatory |final )?(?:decision|approval)"
-            r"|\b(?:decide|rule|ruling|act) on\b|\bhear (?:back )?from (?:the )?(?:FDA|EMA|EC|PMDA|NMPA)\b"
+            r"|\b(?:decide|rule|ruling|act) on\b"
+            r"|\bhear (?:back )?from (?:the )?(?:FDA|EMA|EC|PMDA|NMPA)\b"
             r"|\b(?:FDA|agency|EMA|EC|regulators?|authority)\b[^?]* (?:decides?|rules?|ruling)\b"
         ),
         TARGETS,
@@ -69,7 +70,10 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
     (r"\bRMAT\b|\bregenerative medicine advanced", frozenset({K.RMAT})),
     (r"\bPRIME\b", frozenset({K.PRIME})),
     (
-        r"\b(?:submit\w*|filed|filing|files?|appl(?:y|ied)|sought|seek)\b.*\b(?:emergency use|EUA\b)",
+        (
+            r"\b(?:submit\w*|filed|filing|files?|appl(?:y|ied)|sought|seek)\b.*"
+            r"\b(?:emergency use|EUA\b)"
+        ),
         SUBMISSIONS,
     ),
     (r"\bemergency use|\bEUA\b", frozenset({K.EMERGENCY_USE})),

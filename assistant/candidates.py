@@ -47,6 +47,8 @@ class Candidate:
         core: what it counts where the most telling of what is asked stands nearest; 1 when
             nothing is asked of the names.
         lost: the share of what the question asks that the document does not tell at all.
+        unsaid: whether the document says nothing of a condition, effect or kind of patient that
+            the question names.
         foreign: whether it names another medicine than the question does, and not that one.
         on_topic: whether it tells what a question of labels cannot do without.
         happens: whether the sentence tells one of the events that the question asks about;
@@ -72,6 +74,7 @@ class Candidate:
     present: float
     core: float
     lost: float
+    unsaid: bool
     foreign: bool
     on_topic: bool
     happens: bool
@@ -141,6 +144,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             direct=share(sought.matters, told_here),
             core=near[sought.core] if sought.core else HERE,
             lost=1 - share(sought.matters, somewhere),
+            unsaid=any(topic.is_clinical and not near[topic] for topic in sought.matters),
             named=share(sought.names, near),
             absent=tuple(topic for topic in sought.names if not near[topic] and sought.scoped),
             present=share(sought.names, somewhere),

@@ -19,6 +19,7 @@ from assistant.retrieval import Found
 from assistant.scoring import TELLS_EVENT, conviction, score
 from assistant.told_apart import told_apart
 from assistant.topics import Sought
+from assistant.verdicts import verdict
 from assistant.wanted import ESSENTIAL, Wanted
 from ingest.index import Embedder
 from ingest.language.terms import terms
@@ -64,7 +65,9 @@ def write(
         return not_in_documents(query, found, sought)
     every = [one for one in read if may_answer(one, query)]
     ordered = by_meaning(query, sorted(every, key=lambda one: -score(one, query)), embedder)
-    first = next((one for one in foremost(ordered, query) if conviction(one, query) >= least), None)
+    first = next(
+        (one for one in foremost(ordered, query, sought) if conviction(one, query) >= least), None
+    )
     if first is None:
         return not_in_documents(query, found, sought)
     chosen = choose([first, *(one for one in ordered if one is not first)], query)
@@ -72,13 +75,14 @@ def write(
     return Draft(query.words, statements, WRITER)
 
 
-def foremost(ordered: Sequence[Candidate], query: Query) -> list[Candidate]:
-    """Return the best sentences that are as good as alike: any of them may be said first."""
-    return [
+def foremost(ordered: Sequence[Candidate], query: Query, sought: Sought) -> list[Candidate]:
+    """Return the best sentences that are as good as alike, those that say yes or no first."""
+    alike = [
         one
         for one in ordered[:MOST_CLAIMS]
         if score(one, query) >= score(ordered[0], query) - ALIKE
     ]
+    return sorted(alike, key=lambda one: verdict(query, one.text, sought) is None)
 
 
 def by_meaning(query: Query, ordered: Sequence[Candidate], embedder: Embedder) -> list[Candidate]:
@@ -115,8 +119,13 @@ def speak_of_others(read: Sequence[Candidate]) -> bool:
 
 
 def strays(one: Candidate) -> bool:
-    """Say whether a sentence is about another medicine, trial or company than those named."""
-    return one.foreign or not one.present or any(topic.is_medicine for topic in one.absent)
+    """Say whether a sentence is about another medicine, condition or company than those named."""
+    return (
+        one.foreign
+        or one.unsaid
+        or not one.present
+        or any(topic.is_medicine for topic in one.absent)
+    )
 
 
 def stays(one: Candidate, query: Query) -> bool:

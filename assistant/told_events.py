@@ -158,8 +158,15 @@ def matter_of(event: Event, document: Document, rest: Sequence[Topic]) -> float:
     total = sum(weight_of(topic) for topic in rest)
     if not total:
         return 1.0
-    told = spelled(f"{document.title}\n{event.span.of(document.text)}")
-    before = spelled(document.text[max(0, event.span.start - BEFORE) : event.span.start])
+    told, before = event.span.of(document.text), ""
+    if event.indication:
+        # "It had been approved for … before": the title is about another approval.
+        before = document.title
+    else:
+        told = f"{document.title}\n{told}"
+    told = spelled(told)
+    leading = document.text[max(0, event.span.start - BEFORE) : event.span.start]
+    before = spelled(f"{before}\n{leading}")
     return sum(weight_of(topic) * share_told(topic, told, before) for topic in rest) / total
 
 

@@ -12,7 +12,15 @@ from assistant.questions import Query
 from assistant.wanted import Wanted
 from ingest.index import Index
 from ingest.language.bounds import is_mark
-from ingest.language.meanings import Form, Phrase, asked, events, forms_like, same
+from ingest.language.meanings import (
+    Form,
+    Phrase,
+    asked,
+    clinical,
+    events,
+    forms_like,
+    same,
+)
 from ingest.language.names import is_medicine, looks_like_name, place_forms
 from ingest.language.terms import terms
 
@@ -66,6 +74,11 @@ class Topic:
     def is_medicine(self) -> bool:
         """Whether it ends as nonproprietary names of medicines do."""
         return any(is_medicine(word) for word in self.words.split())
+
+    @property
+    def is_clinical(self) -> bool:
+        """Whether it names a condition, an effect, a kind of patient or a measure."""
+        return bool(self.kin & clinical())
 
     @property
     def is_measured(self) -> bool:

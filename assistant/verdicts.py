@@ -62,7 +62,8 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
     if DENIES.search(words) or not matters:
         return None
     told = min(share(line, matters), share(line, others) if others else 1.0)
-    return Verdict.YES if told >= TOLD else None
+    happens = all(tells(line, one) for one in matters if one.event)
+    return Verdict.YES if told >= TOLD and happens else None
 
 
 def asks_in_denial(words: str) -> bool:

@@ -103,7 +103,7 @@ FORMS = (
             r"^(?:(?:and|so|but) )?when (?:is|are|should|must|can|may) .*\b(?:avoided"
             r"|contraindicated|not (?:be )?(?:used|given|taken|start\w*)|withheld|interrupted"
             r"|reduced|stopped|discontinued|adjusted|taken|given|infused|injected|checked|measured"
-            r"|needed|repeated|performed)\b",
+            r"|needed|repeated|performed|thrown|discarded|disposed|replaced|resumed)\b",
         ),
     ),
     (Wanted.DURATION, pattern(r"^until when (?:can|may|should|must)\b")),
@@ -126,8 +126,8 @@ FORMS = (
         Wanted.MONEY,
         pattern(
             r"\bhow much (?:money|upfront|did .* (?:raise|pay|cost|spend)|(?:does|will) .* cost)\b",
-            r"\b(?:price[ds]?|costs?|pay(?:s|ing)?|paid|revenues?|sales|proceeds|net loss|royalt\w+)\b",
-            r"\b(?:upfront|milestone) payments?\b",
+            r"\b(?:price[ds]?|costs?|pay(?:s|ing)?|paid|revenues?|sales|proceeds|net loss|royalt\w+"
+            r"|(?:upfront|milestone) payments?)\b",
         ),
     ),
     (
@@ -140,7 +140,7 @@ FORMS = (
             r"\bORR\b",
             r"\brate of\b",
             r"\bhow (?:common|frequent)\b",
-            r"\bhow often (?:was|were|did|is|are)\b(?!.*\b(?:given|taken|dosed"
+            r"\bhow often (?:was|were|did|do|does|is|are)\b(?!.*\b(?:given|taken|dosed"
             r"|administered|infused|injected|repeated|used|checked|monitored|due)\b)",
         ),
     ),
@@ -157,8 +157,8 @@ FORMS = (
         Wanted.NUMBER,
         pattern(
             r"\bhow (?:many|much|large|big|high|far|low)\b",
-            r"\bwhat (?:number|dose|dosage|strengths?|age|size)\b",
-            r"\bwhat (?:(?:is|was) (?:the )?)?(?:[\w-]+ ){0,3}dose\b(?! (?:adjust|reduc|modif|level))",
+            r"\bwhat (?:number|dosage|strengths?|age|size)\b|\bwhat (?:(?:is|was) (?:the )?)?"
+            r"(?:[\w-]+ ){0,3}dose\b(?! (?:adjust|reduc|modif|level))",
             r"\bwhich (?:\w+ )?(?:dos(?:es?|age)|strengths?|tablets?|capsules?|pens?|vials?)\b",
             r"\b(?:incidence|prevalence|hazard ratio|p-value|number of|sample size|median)\b",
             r"\b(?:starting|recommended|maximum|initial) dos(?:e|age)\b",

@@ -98,7 +98,7 @@ def medicines(known: frozenset[tuple[str, str]]) -> frozenset[Form]:
 def short(name: str) -> list[str]:
     """Return the ways in which a cell therapy's name is shortened: "cilta-cel", "eque-cel"."""
     first, _, last = name.lower().partition(" ")
-    if not last.endswith("leucel"):
+    if not last.endswith("cel"):
         return []
     # The stem tells what the gene does; what stands before it is the product's own.
     own = STEM.sub("", first)

@@ -14,7 +14,8 @@ from ingest.language.terms import JOINT, STOP_WORDS, folded, terms, terms_of
 
 Form = tuple[str, ...]
 EDGES = " .,;:?!\"'“”‘’()[]"
-# Words of the longest phrase that is looked for: "european committee for treatment and research in multiple sclerosis".
+# Words of the longest phrase that is looked for: "European Committee for Treatment and
+# Research in Multiple Sclerosis".
 LONGEST = 10
 NUMBERED = frozenset("phase grade type stage part cohort".split())
 # Two things in one: "HAP/VAP", "Keytruda+Lenvima"; not a unit like "mg/kg".
@@ -60,6 +61,14 @@ def events() -> frozenset[Form]:
         form for name, forms in meanings().items() if name.startswith("events.") for form in forms
     }
     return frozenset(told | {form for form, forms in asked().items() if forms & told})
+
+
+@cache
+def clinical() -> frozenset[Form]:
+    """Return every form that names a condition, an effect, a kind of patient or a measure."""
+    return frozenset(
+        form for name, forms in meanings().items() if name.startswith("clinical.") for form in forms
+    )
 
 
 @cache

@@ -18,18 +18,23 @@ from ingest.language.meanings import Form, form_of, spaced
 # Stems of the International Nonproprietary Names (WHO, "The use of stems in the selection
 # of INN"), those long enough not to end ordinary words.
 INN = re.compile(
-    r"[a-z]{3,}(?:mab|nib|cept|leucel|gene|parvovec|tide|glutide|gliptin|gliflozin|flozin|ciclib"
+    r"[a-z]{3,}(?:mab|nib|cept|leucel|temcel|gene|parvovec|tide|glutide|gliptin|gliflozin|flozin|ciclib"
     r"|parib|lisib|rafenib|metinib|degib|zomib|stat|vastatin|sartan|prazole|setron|triptan|gepant"
     r"|ximab|zumab|tuzumab|kinra|limus|taxel|platin|rubicin|mycin|floxacin|cillin|conazole|fungin"
     r"|vir|navir|tegravir|buvir|asvir|previr|siran|nersen|rsen|grel|xaban|gatran|parin|platide"
     r"|glitazone|oxetine|azepam|azolam|idone|apine|piprazole|lukast|terol|asone|onide|dronate"
-    r"|calcet|vaptan|ciguat|entan|fenacin|dopa|giline|stigmine|mantine|orexant|melteon|tinib)"
+    r"|calcet|vaptan|ciguat|entan|fenacin|dopa|giline|stigmine|mantine|orexant|melteon|tinib"
+    r"|adine|afil|bactam|caine|cavir|citabine|clopramide|cromil|cycline|dipine|domide|estrant"
+    r"|fibrate|formin|glinide|grastim|limod|lutamide|mustine|olol|olone|oxacin|penem|peridol"
+    r"|perone|phylline|poetin|pramine|profen|promazine|prost|racetam|relin|relix|rozole|semide"
+    r"|sulfan|tecan|terodine|thiazide|thromycin|triptyline|trexate|trexed|tropium|vudine|zolid)"
     r"(?:-[a-z]{4})?"
 )
 # Endings above that ordinary words of this field share.
 ORDINARY = frozenset(
     "thermostat hygiene oxygene antigene peptide nucleotide polypeptide neuropeptide photostat"
-    " protein gene intervene convene contravene".split()
+    " protein gene intervene convene contravene anthracycline tetracycline quinolone"
+    " fluoroquinolone carbapenem".split()
 )
 CODED = re.compile(r"(?=.*[^\W\d_])(?=.*\d)\w[\w-]*|\w*[a-zà-ÿ][A-Z]\w*")
 

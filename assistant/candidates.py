@@ -47,8 +47,8 @@ class Candidate:
         core: what it counts where the most telling of what is asked stands nearest; 1 when
             nothing is asked of the names.
         lost: the share of what the question asks that the document does not tell at all.
-        unsaid: whether the document says nothing of a condition, effect or kind of patient that
-            the question names.
+        unsaid: whether a condition, effect or kind of patient that the question names is told
+            nowhere in the document, or the second of two medicines nowhere near.
         foreign: whether it names another medicine than the question does, and not that one.
         on_topic: whether it tells what a question of labels cannot do without.
         happens: whether the sentence tells one of the events that the question asks about;
@@ -144,7 +144,7 @@ def of_passage(query: Query, found: Found, rank: int, sought: Sought) -> Iterato
             direct=share(sought.matters, told_here),
             core=near[sought.core] if sought.core else HERE,
             lost=1 - share(sought.matters, somewhere),
-            unsaid=any(topic.is_clinical and not near[topic] for topic in sought.matters),
+            unsaid=is_silent(query, sought, near),
             named=share(sought.names, near),
             absent=tuple(topic for topic in sought.names if not near[topic] and sought.scoped),
             present=share(sought.names, somewhere),
@@ -177,6 +177,18 @@ def surroundings(
 def denies_all(said: str, told_here: dict[Topic, float], sought: Sought) -> bool:
     """Say whether a sentence denies what is asked, nearly all of which it tells."""
     return share(sought.matters, told_here) >= DENIED and denies(said, sought)
+
+
+def is_silent(query: Query, sought: Sought, near: Mapping[Topic, float]) -> bool:
+    """Say whether nothing is said of what an answer has to speak of.
+
+    Whether a medicine may be taken with another is told where both are spoken of.
+    """
+    if any(topic.is_clinical and not near[topic] for topic in sought.matters):
+        return True
+    medicines = [one for one in sought.names if one.is_medicine or one in sought.products]
+    several = query.wanted is Wanted.YES_NO and len(medicines) > 1
+    return several and any(near[one] < IN_PASSAGE for one in medicines)
 
 
 def is_on_topic(told: str, query: Query) -> bool:

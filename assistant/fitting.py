@@ -119,6 +119,12 @@ DOSED = pattern(
     r"\d[\w./ ×-]{0,60}\b(?:genomes|vg|cells)\b",
 )
 
+# Also so much of it: "the full dose", "no dose adjustment".
+DOSED_IN_WORDS = pattern(
+    r"\b(?:full|half|double|usual|same|normal) (?:of )?(?:the )?(?:\w+ )?dos(?:e|age)\b",
+    r"\bno (?:dos(?:e|age|ing) )?adjustment\b",
+)
+
 # A day or month whose year the sentence leaves out: "on June 10", "in December last year".
 WITHOUT_YEAR = re.compile(
     r"(?:\b|(?<=[a-z]))(?:January|February|March|April|May|June|July|August|September|October"
@@ -154,8 +160,7 @@ def fits(query: Query, text: str, document: Document, section: Section) -> bool:
     if asks_age(query):
         return bool(AGED.search(text))
     if query.wanted is Wanted.NUMBER:
-        dosed = not ASKS_DOSE.search(query.words) or DOSED.search(text)
-        return bool(dosed) and tells_a_new_figure(text, query)
+        return tells_the_number(text, query)
     return can_answer(text, query.wanted)
 
 
@@ -171,6 +176,15 @@ def can_answer(text: str, wanted: Wanted) -> bool:
     if wanted is Wanted.NUMBER:
         return bool(figure_mentions(text))
     return all(sign.search(text) for sign in SIGNS.get(wanted, ()))
+
+
+def tells_the_number(text: str, query: Query) -> bool:
+    """Say whether a text tells a figure that may be asked for: of a dose, so much of it."""
+    if not ASKS_DOSE.search(query.words):
+        return tells_a_new_figure(text, query)
+    if DOSED_IN_WORDS.search(text):
+        return True
+    return bool(DOSED.search(text)) and tells_a_new_figure(text, query)
 
 
 def names_again(text: str, products: Sequence[str]) -> bool:

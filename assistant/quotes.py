@@ -16,7 +16,7 @@ from assistant.questions import Query
 from assistant.refusals import not_in_documents, unknown_product
 from assistant.repetition import repeats
 from assistant.retrieval import Found
-from assistant.scoring import TELLS_EVENT, conviction, score
+from assistant.scoring import FIGURES, TELLS_EVENT, conviction, score
 from assistant.told_apart import told_apart
 from assistant.topics import Sought
 from assistant.verdicts import verdict
@@ -106,6 +106,7 @@ def may_answer(one: Candidate, query: Query) -> bool:
     able = one.fits or query.wanted not in ESSENTIAL
     # What tells nothing of the question answers none, however near it stands in meaning.
     able = able and one.matter > 0 and one.on_topic
+    able = able and not (query.wanted in FIGURES and one.absent)
     able = able and not only_praises(one.text, one.evidence.document)
     # The dose for adults is none for a child; whether a child may have it, the bounds tell.
     able = able and (query.wanted is Wanted.YES_NO or one.for_person is not False)

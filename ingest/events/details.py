@@ -19,12 +19,21 @@ INDICATION = re.compile(
     r"|to prevent|to reduce|for use in"
     r"|for (?:certain |adult |pediatric |the )*(?:adults?|patients|children|people|individuals)"
     r"|in (?:certain |adult |pediatric |hospitalized )*(?:adults?|patients|children"
-    r"|people) (?:with|who))\b"
+    r"|people) (?:with|who)"
+    # "approved Velmora for sickle cell disease"
+    r"|for (?=(?:[\w-]+ ){0,5}(?:disease|syndrome|disorder|cancer|carcinoma|leuka?emia|lymphoma"
+    r"|myeloma|melanoma|sarcoma|ana?emia|thalassa?emia|ha?emophilia|diabetes|asthma|psoriasis"
+    r"|arthritis|dermatitis|eczema|colitis|migraine|obesity|hypertension|heart failure|infections?"
+    r"|sclerosis|fibrosis|dystrophy|atrophy|epilepsy|depression|COVID-19)\b))\b"
 )
 # Where the words about what for end: at the next thing that is told.
 INDICATION_END = re.compile(
-    r"(?:[;]|\.\s|, (?:based|and (?:is|has|was|granted|set|assigned)|which|while|with (?:a"
+    r"(?:[;]|\.\s|, (?:[A-Z][\w&.-]*(?: [\w&.-]+){0,6} (?:announced|reported|said)"
+    r"|based|and (?:is|has|was|granted|set|assigned)|which|while|with (?:a"
     r"|an)|the|according|following|said|making)\b"
+    r"|\bon (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|\bunder (?:priority|standard|accelerated|conditional)\b"
+    r"|\bhas been (?:accepted|approved|granted|submitted)\b"
     r"|\bbased (?:up)?on\b|\bwith a (?:PDUFA|target)|\band (?:granted|set|assigned|has)\b|\.$|$)"
 )
 LONGEST_INDICATION = 400

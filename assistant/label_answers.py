@@ -121,7 +121,7 @@ def draft_of(query: Query, quotes: Sequence[Quote], *notices: Notice) -> Draft:
 
 
 def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
-    """Return the sentences that tell most, in the order of the label."""
+    """Return the sentences that tell most, in the order of the label, other patients' last."""
     best = max((one.told for one in said), default=0.0)
     able = [one for one in said if one.told >= best]
     if needs_telling:
@@ -148,7 +148,7 @@ def chosen_of(said: Sequence[Said], *, needs_telling: bool) -> list[Said]:
         length += words
         if len(chosen) == MOST_CLAIMS:
             break
-    return sorted(chosen, key=lambda one: one.order)
+    return sorted(chosen, key=lambda one: (one.elsewhere, one.order))
 
 
 def sentences_of(

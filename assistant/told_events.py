@@ -43,7 +43,8 @@ class ToldEvent:
 
     Attributes:
         matter: the share of what is asked beside product, place and event that its sentence
-            or the title of its document tells, or, at half, what leads to the sentence.
+            tells, or the title of its document where the sentence does not say for what; at
+            half, what leads to the sentence.
     """
 
     event: Event
@@ -158,15 +159,11 @@ def matter_of(event: Event, document: Document, rest: Sequence[Topic]) -> float:
     total = sum(weight_of(topic) for topic in rest)
     if not total:
         return 1.0
-    told, before = event.span.of(document.text), ""
-    if event.indication:
-        # "It had been approved for … before": the title is about another approval.
-        before = document.title
-    else:
-        told = f"{document.title}\n{told}"
-    told = spelled(told)
+    words = event.span.of(document.text)
+    # "It had been approved for … before": where it says for what, the title may be about another.
+    told = spelled(words if event.indication else f"{document.title}\n{words}")
     leading = document.text[max(0, event.span.start - BEFORE) : event.span.start]
-    before = spelled(f"{before}\n{leading}")
+    before = spelled(f"{document.title}\n{leading}")
     return sum(weight_of(topic) * share_told(topic, told, before) for topic in rest) / total
 
 

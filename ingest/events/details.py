@@ -21,8 +21,8 @@ INDICATION = re.compile(
     r"|in (?:certain |adult |pediatric |hospitalized )*(?:adults?|patients|children"
     r"|people) (?:with|who)"
     # "approved Velmora for sickle cell disease"
-    r"|for (?=(?:[\w-]+ ){0,5}(?:disease|syndrome|disorder|cancer|carcinoma|leuka?emia|lymphoma"
-    r"|myeloma|melanoma|sarcoma|ana?emia|thalassa?emia|ha?emophilia|diabetes|asthma|psoriasis"
+    r"|for (?!the first\b)(?=(?:[\w-]+ ){0,5}(?:disease|syndrome|disorder|cancer|carcinoma"
+    r"|leuka?emia|lymphoma|myeloma|melanoma|sarcoma|ana?emia|thalassa?emia|ha?emophilia|diabetes|asthma|psoriasis"
     r"|arthritis|dermatitis|eczema|colitis|migraine|obesity|hypertension|heart failure|infections?"
     r"|sclerosis|fibrosis|dystrophy|atrophy|epilepsy|depression|COVID-19)\b))\b"
 )

@@ -17,6 +17,7 @@ from assistant.conversation import Conversation
 from assistant.questions import Filters, Query, understand
 from assistant.retrieval import Found
 from assistant.topics import Role, Sought, Topic
+from ingest.language.meanings import same
 from ingest.language.terms import terms
 from ingest.records import Document, Passage, Section
 from tests.fakes import document, span
@@ -167,6 +168,44 @@ def test_without_a_medicine_in_the_question_no_sentence_is_foreign() -> None:
     (only,) = read(topic("approved"), text=text, medicines=OTHER)
 
     assert not only.foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        pytest.param("Velmora is a tablet. Itching was seen.", False, id="told somewhere"),
+        pytest.param("Velmora is a tablet. Pruritus was seen.", False, id="by another name"),
+        pytest.param("Velmora is a tablet. A headache was seen.", True, id="told nowhere"),
+    ],
+)
+def test_a_document_may_be_silent_on_the_effect_that_is_asked_about(
+    text: str, *, silent: bool
+) -> None:
+    itching = replace(topic("itching"), kin=same(("itch",)))
+
+    assert read(itching, text=text)[0].unsaid is silent
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "silent"),
+    [
+        ("Velmora is taken with food.", "Can Velmora be taken with olaparib?", True),
+        ("Velmora is taken with olaparib.", "Can Velmora be taken with olaparib?", False),
+        ("Velmora is taken with food.", "How is Velmora taken with olaparib?", False),
+    ],
+)
+def test_two_medicines_together_are_told_of_where_both_are_named(
+    text: str, question: str, *, silent: bool
+) -> None:
+    first = read(
+        name("Velmora"),
+        name("olaparib"),
+        text=text,
+        question=question,
+        medicines=frozenset({("velmora",)}),
+    )[0]
+
+    assert first.unsaid is silent
 
 
 def test_a_sentence_tells_an_event_only_when_it_stands_in_it() -> None:

@@ -40,6 +40,7 @@ def test_another_date_in_the_head_of_a_release_does_date_something() -> None:
     ("sentence", "fitting"),
     [
         pytest.param("Velmora was approved on June 10.", True, id="a day without its year"),
+        pytest.param("Velmora was shown onJune 10at a meeting.", True, id="spaces that are lost"),
         pytest.param("Velmora was approved in late March.", True, id="a month without its year"),
         pytest.param("Velmora may be approved.", False, id="a verb that is a month's name"),
         pytest.param("Velmora was approved for 28 sites.", False, id="a figure"),

@@ -31,7 +31,11 @@ Swallow the tablets whole, with water and at about the same hour each day.
 
 ### 2.1 Recommended Dosage
 
+In geriatric patients the recommended starting dose is 10 mg once daily.
+
 The recommended starting dose is {dose} mg once daily.
+
+For CRVS: The dose is 80 mg once daily.
 
 ### 2.2 Renal Impairment
 
@@ -163,6 +167,12 @@ def told(reply: Reply) -> str:
             id="the rest of the question decides within the section",
         ),
         pytest.param(
+            "What is the dose of Velmora for CRVS?",
+            "velmora-2022",
+            "For CRVS: The dose is 80 mg once daily.",
+            id="what the label calls by its letters",
+        ),
+        pytest.param(
             "What are the most common side effects of Velmora?",
             "velmora-2022",
             "The most common adverse reactions were headache and nausea.",
@@ -177,6 +187,17 @@ def test_the_section_of_the_products_label_answers(
 
     assert said in told(reply)
     assert {name for name, _ in cited(reply)} == {document}
+
+
+def test_the_dose_of_patients_who_are_not_asked_about_comes_after_that_of_all(
+    assistant: Assistant,
+) -> None:
+    reply = assistant.ask("What is the starting dose of Velmora?")
+
+    assert isinstance(reply, Answer)
+    claims = [claim.text for claim in reply.claims]
+    assert claims[0] == "The recommended starting dose is 60 mg once daily."
+    assert claims[-1] == "In geriatric patients the recommended starting dose is 10 mg once daily."
 
 
 def test_a_section_that_says_none_is_quoted_with_its_heading(assistant: Assistant) -> None:

@@ -283,6 +283,28 @@ def test_the_date_of_another_event_is_no_answer() -> None:
     assert stated(written(question, around + told, sought=sought)) == [told]
 
 
+def test_of_sentences_as_good_as_alike_the_one_that_says_yes_or_no_is_said_first() -> None:
+    sought = Sought((topic("Velmora", Role.NAME), topic("halved"), topic("tablet")), frozenset())
+    told = "A tablet of Velmora has a line on one side, and halved it stays white, too."
+    denies = "A tablet of Velmora must not be halved."
+
+    drafted = written("Can a Velmora tablet be halved?", told, denies, sought=sought)
+
+    assert stated(drafted)[0] == denies
+
+
+def test_a_figure_of_something_that_lacks_a_name_of_the_question_is_no_answer() -> None:
+    velmora, coral = topic("Velmora", Role.NAME), topic("CORAL", Role.NAME)
+    question = "How many patients took Velmora in CORAL?"
+    told = "In all, 412 patients took Velmora{}."
+    sought = Sought((velmora, coral, topic("patients")), frozenset())
+
+    assert isinstance(written(question, told.format(""), sought=sought), Refusal)
+    assert stated(written(question, told.format(" in CORAL"), sought=sought)) == [
+        told.format(" in CORAL")
+    ]
+
+
 def test_whether_something_happened_somewhere_is_told_only_where_the_place_is_named() -> None:
     sought = Sought((topic("Velmora", Role.NAME), topic("approved", event=True)), frozenset())
     beside = "Velm Inc. has an office in Japan. Velmora was approved after the trial."

@@ -125,6 +125,16 @@ def test_an_event_matters_by_what_its_sentence_and_title_tell(
     assert matter_of(event, of, rest) == pytest.approx(matter)
 
 
+def test_a_title_tells_half_where_the_sentence_says_for_what() -> None:
+    of = document("It had been approved for migraine.", title="Velmora for Anaemia")
+    before = replace(told(of.id, indication="for migraine"), span=span(of, of.text))
+    unsaid = replace(before, indication=None)
+
+    assert matter_of(before, of, (topic("anaemia"),)) == pytest.approx(0.5)
+    assert matter_of(unsaid, of, (topic("anaemia"),)) == pytest.approx(1.0)
+    assert matter_of(before, of, (topic("migraine"),)) == pytest.approx(1.0)
+
+
 def test_what_is_asked_of_an_event_beside_it_weighs(read: Assistant) -> None:
     plain = happened(understood("When was Dresana approved?"), read.index)
     children = happened(understood("When was Dresana approved for children?"), read.index)

@@ -39,6 +39,8 @@ def test_names_places_and_matters_are_told_apart(index: Index) -> None:
         pytest.param("What about VX-17?", Role.NAME, id="a code"),
         pytest.param("What about the ORR?", Role.MATTER, id="an acronym of the field"),
         pytest.param("What about headache?", Role.MATTER, id="an ordinary word"),
+        pytest.param("What about a CFO?", Role.MATTER, id="an office"),
+        pytest.param("What about a serious adverse event?", Role.MATTER, id="a term of the field"),
         pytest.param("What about the NMPA?", Role.PLACE, id="an agency"),
     ],
 )

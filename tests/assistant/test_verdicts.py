@@ -58,6 +58,24 @@ def test_a_no_reaches_nine_terms_and_no_further() -> None:
     assert verdict(understood(MAY_EAT), far, sought) is None
 
 
+def test_a_denial_of_one_thing_is_no_no_to_another() -> None:
+    sought = about(topic("vaccines", weight=3.0), topic("treatment"))
+    question = understood("Can vaccines be given during treatment with Velmora?")
+    apart = "Advise women not to breastfeed during treatment with Velmora."
+    meant = "Do not give vaccines during treatment with Velmora."
+
+    assert verdict(question, apart, sought) is None
+    assert verdict(question, meant, sought) is Verdict.NO
+
+
+def test_a_yes_tells_that_it_happened() -> None:
+    sought = about(topic("RMAT", weight=3.0), topic("approved", event=True))
+    question = understood("Does the RMAT of Velmora mean that it is approved?")
+
+    assert verdict(question, "Velmora holds the RMAT.", sought) is None
+    assert verdict(question, "Velmora holds the RMAT and is approved.", sought) is Verdict.YES
+
+
 def test_for_whom_it_is_denies_nothing_of_it() -> None:
     words = "Velmora is for adults who have not taken food."
 

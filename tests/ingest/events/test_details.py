@@ -69,6 +69,22 @@ def test_a_word_that_begins_like_a_route_is_none() -> None:
         pytest.param(
             "Velmora for the treatment of\n   anaemia", "for the treatment of anaemia", id="wrapped"
         ),
+        pytest.param(
+            "Velmora for sickle cell disease on June 28, 2023.",
+            "for sickle cell disease",
+            id="a disease, up to the day",
+        ),
+        pytest.param(
+            "Velmora for adults with anaemia, Velm Inc. announced today.",
+            "for adults with anaemia",
+            id="up to who says so",
+        ),
+        pytest.param(
+            "Velmora to treat anaemia has been accepted by it.",
+            "to treat anaemia",
+            id="up to what happened to it",
+        ),
+        pytest.param("Velmora for the first time in the disease.", None, id="for the first time"),
         pytest.param("Velmora for two years.", None, id="for a time"),
         pytest.param("Velmora in trials.", None, id="in trials"),
     ],

@@ -25,6 +25,8 @@ def moods(line: str) -> list[str]:
         pytest.param("the board met, and § approved µ", id="a board in the clause before"),
         pytest.param("the court accepted the NDA", id="a board that does not approve"),
         pytest.param("following approval in ¶, µ was launched in ¶", id="what follows"),
+        pytest.param("§ approved µ, a targeted inhibitor, for adults", id="a targeted inhibitor"),
+        pytest.param("§ approved µ for an estimated 5,000 adults", id="an estimate behind it"),
     ],
 )
 def test_what_is_told_as_done_is_a_fact(line: str) -> None:
@@ -41,6 +43,7 @@ def test_what_is_told_as_done_is_a_fact(line: str) -> None:
         pytest.param("Norvanta is set to submit the NDA to §", id="set to"),
         pytest.param("Norvanta looks forward to submitting the NDA", id="looks forward to"),
         pytest.param("submission of the NDA is planned for ¤", id="planned, said behind"),
+        pytest.param("submission of the NDA is targeted for ¤", id="targeted, said behind"),
     ],
 )
 def test_what_is_announced_to_come_is_expected(line: str) -> None:

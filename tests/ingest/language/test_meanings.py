@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.language.meanings import asked, events, forms_like, meanings, phrases, same
+from ingest.language.meanings import asked, clinical, events, forms_like, meanings, phrases, same
 from ingest.language.terms import terms
 
 
@@ -41,6 +41,9 @@ def test_a_question_is_read_as_its_phrases(question: str, found: list[str]) -> N
         ("approved", "marketing authorisation"),
         ("renal", "kidney"),
         ("CEO", "chief executive officer"),
+        ("eczema", "atopic dermatitis"),
+        ("high potassium", "hyperkalaemia"),
+        ("ECTRIMS", "European Committee for Treatment and Research in Multiple Sclerosis"),
     ],
 )
 def test_what_means_the_same_is_known_both_ways(one: str, other: str) -> None:
@@ -51,6 +54,11 @@ def test_what_means_the_same_is_known_both_ways(one: str, other: str) -> None:
 def test_what_only_questions_say_is_understood_and_never_looked_for_in_documents() -> None:
     assert form("approval") in same(form("green light"))
     assert form("green light") not in same(form("approval"))
+
+
+def test_conditions_and_effects_are_told_from_other_things() -> None:
+    assert {form("eczema"), form("low platelets"), form("pregnancy")} <= clinical()
+    assert clinical().isdisjoint({form("price"), form("approval"), form("tablet")})
 
 
 def test_a_word_without_synonyms_means_itself() -> None:

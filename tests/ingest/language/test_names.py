@@ -59,12 +59,16 @@ def test_places_and_their_agencies_are_known(text: str, places: set[str]) -> Non
     assert jurisdictions_in(spelled(text)) == places
 
 
-@pytest.mark.parametrize("word", ["lebrikizumab", "tirzepatide", "olaparib", "lebrikizumab-lbkz"])
+@pytest.mark.parametrize(
+    "word", ["lebrikizumab", "tirzepatide", "olaparib", "lebrikizumab-lbkz", "metoclopramide"]
+)
 def test_nonproprietary_names_are_known_by_their_ending(word: str) -> None:
     assert is_medicine(word)
 
 
-@pytest.mark.parametrize("word", ["protein", "peptide", "safety", "Japan", "status", "patients"])
+@pytest.mark.parametrize(
+    "word", ["protein", "peptide", "safety", "Japan", "status", "patients", "anthracycline"]
+)
 def test_ordinary_words_are_no_medicines(word: str) -> None:
     assert not is_medicine(word)
 
@@ -122,8 +126,10 @@ def test_a_product_has_no_names_of_another_product(name: str, others: set[str]) 
 
 def test_a_cell_therapy_is_also_known_by_its_short_name() -> None:
     family = families(aliases_in("Velmocabtagene autoleucel (VM-101) is a cell therapy."))
+    edited = families(aliases_in("Dresana (exavelmogene autotemcel) was edited."))
 
     assert form_of(["velmo-cel"]) in family[form_of(["vm-101"])]
+    assert form_of(["exa-cel"]) in edited[form_of(["dresana"])]
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,14 @@ def test_a_release_on_one_line_has_all_its_parts_too() -> None:
     ]
 
 
+def test_what_sends_the_reader_to_the_safety_information_begins_no_section() -> None:
+    sent_on = ONE_LINE.replace(
+        "The trial goes on.", "**See the Safety Summary below**. It goes on."
+    )
+
+    assert [code for code, *_ in outline(sent_on)] == [code for code, *_ in outline(ONE_LINE)]
+
+
 @pytest.mark.parametrize(
     ("tail", "path"),
     [

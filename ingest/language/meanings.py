@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from ingest.language.mentions import MONTHS
 from ingest.language.terms import JOINT, STOP_WORDS, folded, terms, terms_of
 
 Form = tuple[str, ...]
@@ -111,7 +112,9 @@ def phrases(text: str, names: Collection[Form] = ()) -> tuple[Phrase, ...]:
 
 def numbered(typed: Sequence[str], words: Sequence[str], at: int) -> int:
     """Return 2 where a word and its number are one name, as in "MONARCH 3" or "phase 3"."""
-    if at + 1 < len(words) and words[at + 1].isdigit() and words[at] not in STOP_WORDS:
+    if words[at] in STOP_WORDS or words[at] in MONTHS:
+        return 0
+    if at + 1 < len(words) and words[at + 1].isdigit():
         return 2 if typed[at][0].isupper() or words[at] in NUMBERED else 0
     return 0
 

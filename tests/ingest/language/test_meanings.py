@@ -22,6 +22,7 @@ def typed(question: str) -> list[str]:
             "Did PHASE 3 of Velmora start?", ["PHASE 3", "Velmora", "start"], id="a numbered phase"
         ),
         pytest.param("Was MONARCH 3 positive?", ["MONARCH 3", "positive"], id="a numbered trial"),
+        pytest.param("Approved in June 2025?", ["Approved", "June", "2025"], id="a month"),
         pytest.param("Velmora/Brenzia?", ["Velmora", "Brenzia"], id="two names with a stroke"),
         pytest.param("Velmora, velmora, VELMORA?", ["Velmora"], id="one word three times"),
         pytest.param("“Velmora” (tablets)?", ["Velmora", "tablets"], id="marks around words"),

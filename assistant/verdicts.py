@@ -50,9 +50,10 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
         return None
     if UNSURE.search(words):
         return None
-    matters = [topic for topic in sought.matters if topic.known]
+    asked = [topic for topic in sought.topics if topic.known and not is_of_date(topic, query)]
+    matters = [topic for topic in asked if topic in sought.matters]
     # A trial, a test or a programme that is asked about belongs to what has to be told.
-    others = [topic for topic in sought.names if topic.known and topic not in sought.products]
+    others = [one for one in asked if one in sought.names and one not in sought.products]
     stretches = denials(words)
     line = line_of(words, query.quantities)
     denied = any(tells(stretch, one) for stretch in stretches for one in (*matters, *others))
@@ -64,6 +65,12 @@ def verdict(query: Query, words: str, sought: Sought) -> Verdict | None:
     told = min(share(line, matters), share(line, others) if others else 1.0)
     happens = all(tells(line, one) for one in matters if one.event)
     return Verdict.YES if told >= TOLD and happens else None
+
+
+def is_of_date(topic: Topic, query: Query) -> bool:
+    """Say whether a phrase is part of a date of the question, which no sentence repeats."""
+    dates = (mention.span.of(query.words).split() for mention in query.dates)
+    return any(topic.words in words for words in dates)
 
 
 def asks_in_denial(words: str) -> bool:

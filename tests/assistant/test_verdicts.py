@@ -68,6 +68,13 @@ def test_a_denial_of_one_thing_is_no_no_to_another() -> None:
     assert verdict(question, meant, sought) is Verdict.NO
 
 
+def test_the_date_of_a_question_need_not_be_told_again() -> None:
+    sought = about(topic("REMS"), topic("June", Role.NAME, weight=3.0), topic("2025", weight=3.0))
+    question = understood("Does Velmora need a REMS after June 2025?")
+
+    assert verdict(question, "Velmora does not need a REMS.", sought) is Verdict.NO
+
+
 def test_a_yes_tells_that_it_happened() -> None:
     sought = about(topic("RMAT", weight=3.0), topic("approved", event=True))
     question = understood("Does the RMAT of Velmora mean that it is approved?")

@@ -289,8 +289,8 @@ class Past:
         return self.assistant.ask(question, conversation, replace(filters, as_of=day))
 
 
-def reduced(suite: Suite, means: Means) -> Assistant:
-    return Assistant(suite.index, Settings(without=frozenset({means})))
+def reduced(suite: Suite, means: set[Means]) -> Assistant:
+    return Assistant(suite.index, Settings(without=frozenset(means)))
 
 
 def test_a_superseded_label_turns_the_suite_red(suite: Suite) -> None:
@@ -304,14 +304,18 @@ def test_a_superseded_label_turns_the_suite_red(suite: Suite) -> None:
     ("means", "scores"),
     [
         pytest.param(
-            Means.WORDS, {"recall at 5", "nDCG at 10"}, id="fusion is lost, vectors are left"
+            {Means.WORDS}, {"recall at 5", "nDCG at 10"}, id="fusion is lost, vectors are left"
         ),
-        pytest.param(Means.CONVICTION, {"refused"}, id="any sentence is good enough"),
-        pytest.param(Means.FOLLOW_UPS, {"followed"}, id="the conversation is forgotten"),
-        pytest.param(Means.EVENTS, {"right", "refused"}, id="events are not known"),
+        pytest.param(
+            {Means.CONVICTION, Means.SCOPING},
+            {"refused"},
+            id="any sentence of any product is good enough",
+        ),
+        pytest.param({Means.FOLLOW_UPS}, {"followed"}, id="the conversation is forgotten"),
+        pytest.param({Means.EVENTS}, {"right", "refused"}, id="events are not known"),
     ],
 )
-def test_a_lost_part_turns_the_suite_red(suite: Suite, means: Means, scores: set[str]) -> None:
+def test_a_lost_part_turns_the_suite_red(suite: Suite, means: set[Means], scores: set[str]) -> None:
     outcome = suite.run(reduced(suite, means))
 
     assert not outcome.passed

@@ -35,7 +35,7 @@ ASKED: tuple[tuple[str, frozenset[EventKind]], ...] = (
             r"|action)\b|\b(?:decision|approval)\b(?: (?:of|for|on) [\w-]+)? (?:be )?(?:expected"
             r"|due|anticipated)"
             r"|\bexpect\w* (?:an? |the )?(?:fda |regulatory |final )?(?:decision|approval)"
-            r"|\b(?:decide|rule|ruling|act) on\b"
+            r"|\b(?:decide|rule|ruling) on\b"
             r"|\bhear (?:back )?from (?:the )?(?:FDA|EMA|EC|PMDA|NMPA)\b"
             r"|\b(?:FDA|agency|EMA|EC|regulators?|authority)\b[^?]* (?:decides?|rules?|ruling)\b"
         ),

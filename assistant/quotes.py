@@ -100,7 +100,9 @@ def by_meaning(query: Query, ordered: Sequence[Candidate], embedder: Embedder) -
 
 def may_answer(one: Candidate, query: Query) -> bool:
     """Say whether a sentence can be an answer at all: a fact, of no other product or place."""
-    if told_apart(query.words, one.text):
+    # "The trial enrolled 783", under "About MERIDIAN-3", is not of MERIDIAN-1.
+    heading = one.evidence.passage.section.path[-1]
+    if told_apart(query.words, f"{heading}: {one.text}"):
         return False
     told = one.happens or not query.event or query.wanted not in TELLS_EVENT
     able = one.fits or query.wanted not in ESSENTIAL

@@ -22,9 +22,10 @@ INDICATION = re.compile(
     r"|people) (?:with|who)"
     # "approved Velmora for sickle cell disease"
     r"|for (?!the first\b)(?=(?:[\w-]+ ){0,5}(?:disease|syndrome|disorder|cancer|carcinoma"
-    r"|leuka?emia|lymphoma|myeloma|melanoma|sarcoma|ana?emia|thalassa?emia|ha?emophilia|diabetes|asthma|psoriasis"
-    r"|arthritis|dermatitis|eczema|colitis|migraine|obesity|hypertension|heart failure|infections?"
-    r"|sclerosis|fibrosis|dystrophy|atrophy|epilepsy|depression|COVID-19)\b))\b"
+    r"|leuka?emia|lymphoma|myeloma|melanoma|sarcoma|ana?emia|thalassa?emia|ha?emophilia"
+    r"|diabetes|asthma|psoriasis|arthritis|dermatitis|eczema|colitis|migraine|obesity"
+    r"|hypertension|heart failure|infections?|sclerosis|fibrosis|dystrophy|atrophy"
+    r"|epilepsy|depression|COVID-19)\b))\b"
 )
 # Where the words about what for end: at the next thing that is told.
 INDICATION_END = re.compile(

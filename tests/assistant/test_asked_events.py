@@ -107,6 +107,10 @@ def test_a_question_of_something_else_asks_about_no_event(question: str) -> None
     assert asked_events(question) == frozenset()
 
 
+def test_what_a_medicine_acts_on_is_no_decision() -> None:
+    assert asked_events("Does Velmora act on the kinase HLK2?") == frozenset()
+
+
 def test_symptoms_of_a_withdrawal_are_no_withdrawal() -> None:
     assert asked_events("How long do withdrawal symptoms of Velmora last?") == frozenset()
 

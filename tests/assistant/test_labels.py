@@ -52,6 +52,8 @@ The most common adverse reactions were headache and nausea.
 ## 16 HOW SUPPLIED/STORAGE AND HANDLING
 
 Bottles hold 30 tablets. Store below 25 °C in the original bottle.
+
+Store opened bottles on a shelf. An opened bottle is good for 45 days.
 """
 BRENZIA = """
 # BRENZIA (brenzumab) injection
@@ -167,12 +169,6 @@ def told(reply: Reply) -> str:
             id="the rest of the question decides within the section",
         ),
         pytest.param(
-            "What is the dose of Velmora for CRVS?",
-            "velmora-2022",
-            "For CRVS: The dose is 80 mg once daily.",
-            id="what the label calls by its letters",
-        ),
-        pytest.param(
             "What are the most common side effects of Velmora?",
             "velmora-2022",
             "The most common adverse reactions were headache and nausea.",
@@ -198,6 +194,25 @@ def test_the_dose_of_patients_who_are_not_asked_about_comes_after_that_of_all(
     claims = [claim.text for claim in reply.claims]
     assert claims[0] == "The recommended starting dose is 60 mg once daily."
     assert claims[-1] == "In geriatric patients the recommended starting dose is 10 mg once daily."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        pytest.param(
+            "What is the dose of Velmora for CRVS?",
+            "For CRVS: The dose is 80 mg once daily.",
+            id="what the label calls by its letters",
+        ),
+        pytest.param(
+            "How long is the storage of opened bottles of Velmora on a shelf?",
+            "An opened bottle is good for 45 days.",
+            id="a length of time, though another sentence tells more of the rest",
+        ),
+    ],
+)
+def test_only_what_is_asked_is_said(question: str, said: str, assistant: Assistant) -> None:
+    assert told(assistant.ask(question)) == said
 
 
 def test_a_section_that_says_none_is_quoted_with_its_heading(assistant: Assistant) -> None:

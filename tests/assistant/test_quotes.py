@@ -7,16 +7,18 @@ from hypothesis import strategies as st
 
 from assistant.answers import Answer, Refusal, Reply
 from assistant.assistant import Assistant
+from assistant.candidates import candidates
 from assistant.conversation import Conversation
 from assistant.fitting import can_answer
 from assistant.grounding import Draft
 from assistant.questions import Filters, Query, understand
-from assistant.quotes import MOST_CLAIMS, MOST_WORDS, write
+from assistant.quotes import MOST_CLAIMS, MOST_WORDS, foremost, write
 from assistant.retrieval import Found
 from assistant.topics import Role, Sought, Topic
 from assistant.wanted import Wanted, wanted_by
 from ingest.language.terms import terms
 from ingest.records import Part
+from tests.assistant.seeking import understood
 from tests.fakes import Hashing, document, evidence
 
 VOCABULARY = (
@@ -285,12 +287,14 @@ def test_the_date_of_another_event_is_no_answer() -> None:
 
 def test_of_sentences_as_good_as_alike_the_one_that_says_yes_or_no_is_said_first() -> None:
     sought = Sought((topic("Velmora", Role.NAME), topic("halved"), topic("tablet")), frozenset())
-    told = "A tablet of Velmora has a line on one side, and halved it stays white, too."
+    told = "A tablet of Velmora is made without sugar, and halved it stays white, too."
     denies = "A tablet of Velmora must not be halved."
+    release = document(f"{told} {denies}", title="Velmora news")
+    query = understood("Can a Velmora tablet be halved?")
+    read = candidates(query, [Found(evidence(release, release.text), 0.5)], sought)
 
-    drafted = written("Can a Velmora tablet be halved?", told, denies, sought=sought)
-
-    assert stated(drafted)[0] == denies
+    assert [one.text for one in read] == [told, denies]
+    assert [one.text for one in foremost(read, query, sought)] == [denies, told]
 
 
 def test_a_figure_of_something_that_lacks_a_name_of_the_question_is_no_answer() -> None:
@@ -303,6 +307,24 @@ def test_a_figure_of_something_that_lacks_a_name_of_the_question_is_no_answer() 
     assert stated(written(question, told.format(" in CORAL"), sought=sought)) == [
         told.format(" in CORAL")
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers"), [("About CORAL-1", True), ("About CORAL-3", False)]
+)
+def test_what_stands_under_the_heading_of_another_trial_is_not_of_this_one(
+    heading: str, *, answers: bool
+) -> None:
+    release = document("In all, 412 patients took Velmora.", title="CORAL-1 and CORAL-3")
+    one = evidence(release, release.text)
+    section = replace(one.passage.section, path=(heading,))
+    placed = replace(one, passage=replace(one.passage, section=section))
+    sought = Sought((topic("CORAL-1", Role.NAME), topic("patients")), frozenset())
+    query = understood("How many patients took Velmora in CORAL-1?")
+
+    drafted = write(query, [Found(placed, 0.5)], sought, Hashing(), least=0.5)
+
+    assert isinstance(drafted, Draft) is answers
 
 
 def test_whether_something_happened_somewhere_is_told_only_where_the_place_is_named() -> None:

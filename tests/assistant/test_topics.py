@@ -1,4 +1,5 @@
 import math
+from pathlib import Path
 
 import pytest
 
@@ -6,6 +7,7 @@ from assistant.conversation import Conversation
 from assistant.questions import Filters, Query, understand
 from assistant.topics import Role, Sought, Topic, topics
 from ingest.index import Index
+from tests.assistant.releases import reader_of
 
 
 def sought(question: str, index: Index) -> Sought:
@@ -46,6 +48,14 @@ def test_names_places_and_matters_are_told_apart(index: Index) -> None:
 )
 def test_a_phrase_is_known_for_what_it_is(question: str, role: Role, index: Index) -> None:
     assert only(question, index).role is role
+
+
+def test_an_acronym_that_a_document_introduces_is_no_name(tmp_path: Path) -> None:
+    news = "Velm Reports\n\nBOSTON, May 6, 2024 – The disease control rate (DCR) was 61%.\n"
+
+    with reader_of(tmp_path, {"news.txt": news}) as reader:
+        assert only("What about the DCR?", reader.index).role is Role.MATTER
+        assert only("What about the DCX?", reader.index).role is Role.NAME
 
 
 def test_the_capital_of_a_first_word_makes_no_name(index: Index) -> None:

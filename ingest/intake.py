@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ingest.arrivals import Place, Register
 from ingest.errors import UnreadableFile
 from ingest.events import events_in
-from ingest.files import Failure, content_digest, spelled
+from ingest.files import Failure, spelled
 from ingest.identify import describe, merged
 from ingest.identities import new_identity
 from ingest.index.catalog import Addition, Card, Change, Deed, Entry, Source, card_for, joined
@@ -25,11 +25,9 @@ from ingest.passages import Counter, passages
 from ingest.readers import Contents, Front, Limits, Reading, read
 from ingest.records import Document, Standing, digest
 from ingest.report import Tally
+from ingest.seals import READING, seal
 from ingest.sections import sections
 from ingest.whereabouts import Whereabouts, is_gone, twins_at
-
-# Counts up when files that did not change are to be read anew, because reading did.
-READING = 7
 
 
 class Arrival(NamedTuple):
@@ -72,28 +70,28 @@ class Intake:
             message = f"{spelled(file)}: the name is not valid UTF-8. Rename the file."
             raise UnreadableFile(message)
         declared = manifest_for(file)
-        seal = digest([READING, content_digest(file, self.limits.file_bytes), repr(declared)])
+        sealed = seal(file, declared, self.limits.file_bytes)
         held = self.sources.of_file(file)
-        if held and all(source.digest == seal for source in held):
+        if held and all(source.digest == sealed for source in held):
             self.tally.unchanged += [source.path for source in held]
             return
-        if not held and (twins := self.sources.twins(seal)):
+        if not held and (twins := self.sources.twins(sealed)):
             for twin, path in twins_at(twins, file):
                 yield self._again(replace(twin, path=path, file=str(file)), twin)
             return
-        yield from self._read(file, seal, declared)
+        yield from self._read(file, sealed, declared)
 
-    def _read(self, file: Path, seal: str, declared: Front | None) -> Iterator[Change]:
+    def _read(self, file: Path, sealed: str, declared: Front | None) -> Iterator[Change]:
         contents = read(file, self.limits)
         self.tally.failed += [Failure(spelled(file), str(one)) for one in contents.problems]
         # A file of which something could not be read is tried again, and told of, each time.
-        seal = "" if contents.problems else seal
+        sealed = "" if contents.problems else sealed
         yield from self._gone_from(file, contents)
         for reading in contents.readings:
             path = f"{file}#{reading.member}" if reading.member else str(file)
             told = digest([READING, repr(replace(reading, member="")), repr(declared)])
             yield from self._arrival(
-                Arrival(reading, declared, Source(path, str(file), seal, told, "", ""))
+                Arrival(reading, declared, Source(path, str(file), sealed, told, "", ""))
             )
 
     def _gone_from(self, file: Path, contents: Contents) -> Iterator[Change]:

@@ -4,8 +4,9 @@ A document that cannot be read is reported and the others are taken in.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -16,7 +17,7 @@ from ingest.errors import DocumentError
 from ingest.files import Failure, Found, found, real, spelled
 from ingest.identify import describe
 from ingest.index import Index
-from ingest.index.catalog import Change, joined
+from ingest.index.catalog import Change, Source, joined
 from ingest.index.plan import touched
 from ingest.intake import Intake
 from ingest.readers import Limits, read
@@ -44,6 +45,7 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
     prune: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
+    instead: Mapping[Path, Path] | None = None,
 ) -> Report:
     """Take in files and folders; return what became of each file.
 
@@ -54,6 +56,7 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
         prune: retire the documents of these paths whose files are gone.
         dry_run: read everything, change nothing.
         progress: is told the number of files done, of all files, and the next one's name.
+        instead: for a dry run, files that are to take the place of others, with those others.
 
     Raises:
         PathError: when a path does not exist or holds no document.
@@ -64,9 +67,8 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
     with nullcontext() if dry_run else index.writing():
         register = Register(index.every_card, datetime.now(UTC).date())
         deeds = Deeds(index.every_card)
-        intake = Intake(
-            register, Whereabouts(index.sources().values()), index.embedder, limits, tally
-        )
+        sources = Whereabouts(standing_in(index, instead or {}))
+        intake = Intake(register, sources, index.embedder, limits, tally)
         changes = arriving(files.documents, intake, progress)
         # Last, so that a file that was renamed is known again before its old path is missed.
         gone = leaving(paths, files, intake) if prune else ()
@@ -75,6 +77,14 @@ def ingest(  # noqa: PLR0913 (each is a choice of the caller's)
             if not dry_run:
                 index.make(change)
     return tally.report(time.monotonic() - begun)
+
+
+def standing_in(index: Index, instead: Mapping[Path, Path]) -> Iterator[Source]:
+    """Yield where documents came from, as if files stood already where they are to stand."""
+    stands_for = {str(real(other)): str(real(file)) for file, other in instead.items()}
+    for source in index.sources().values():
+        file = stands_for.get(source.file, source.file)
+        yield replace(source, file=file, path=f"{file}{source.path.removeprefix(source.file)}")
 
 
 def divided(file: Path, limits: Limits) -> tuple[list[Divided], list[str]]:

@@ -6,6 +6,7 @@ from ingest.index.embedding import Embedder, load
 from ingest.index.health import Finding, examined, mended
 from ingest.index.index import Index
 from ingest.index.reindex import rebuild
+from ingest.index.remembering import Remembering
 
 __all__ = [
     "Card",
@@ -14,6 +15,7 @@ __all__ = [
     "Entry",
     "Finding",
     "Index",
+    "Remembering",
     "Source",
     "back_up",
     "examined",

@@ -8,7 +8,8 @@ from ingest.settings import Settings, variables
 
 NAMES = (
     "index, embedding_model, names, writer, host, port, question_limit, evidence_limit,"
-    " least_conviction, without, file_limit_mb, reading_seconds, reading_memory_mb"
+    " least_conviction, without, file_limit_mb, reading_seconds, reading_memory_mb,"
+    " upload_limit_mb, upload_files, ingest_folders"
 )
 VARIABLES = ", ".join(f"FIELDCITE_{name.upper()}" for name in NAMES.split(", "))
 
@@ -46,6 +47,9 @@ def test_without_a_file_everything_has_a_default() -> None:
         "file_limit_mb": 64,
         "reading_seconds": 300,
         "reading_memory_mb": 2000,
+        "upload_limit_mb": 200,
+        "upload_files": 200,
+        "ingest_folders": (),
     }
 
 

@@ -50,8 +50,19 @@ def parsed(content: bytes, path: Path, limits: Limits) -> Parsed:
         UnreadableFile: it is encrypted, or takes more memory or time than allowed.
         DamagedDocument: it is no PDF, or broken.
     """
+    told = answered(PARSER, content, path, limits)
+    return Parsed(**{name: frozen(value) for name, value in told.items()})
+
+
+def answered(module: str, content: bytes, path: Path, limits: Limits) -> dict[str, Any]:
+    """Return what a module of ours says to some input, in a process of its own.
+
+    Raises:
+        UnreadableFile: it is encrypted, or takes more memory or time than allowed.
+        DamagedDocument: it is no PDF, or broken.
+    """
     # Neither the environment nor the user's own folder decides what it imports.
-    command = [sys.executable, "-E", "-s", "-m", PARSER, str(limits.memory_bytes)]
+    command = [sys.executable, "-E", "-s", "-m", module, str(limits.memory_bytes)]
     try:
         done = subprocess.run(  # noqa: S603 (our own module, and no word of anybody else's)
             command,
@@ -72,7 +83,7 @@ def parsed(content: bytes, path: Path, limits: Limits) -> Parsed:
     answer: dict[str, Any] = json.loads(done.stdout)
     if "problem" in answer:
         raise problem(path, answer["problem"], answer.get("detail", ""))
-    return Parsed(**{name: frozen(value) for name, value in answer.items()})
+    return answer
 
 
 def frozen(value: Any) -> Any:  # noqa: ANN401 (whatever JSON holds)

@@ -66,6 +66,10 @@ eval: $(INSTALLED) ## Ask the evaluation cases, report in artefacts/report; fail
 bench: $(INSTALLED) ## Measure speed and memory; asserts nothing
 	$(BIN)/python -m evals.bench
 
+.PHONY: load
+load: $(INSTALLED) ## Have thirty people ask at once while documents are taken in
+	$(BIN)/python -m tests.load.run
+
 .PHONY: format
 format: $(INSTALLED) ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet .

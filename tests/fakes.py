@@ -11,6 +11,7 @@ import numpy as np
 from assistant.answers import Answer, Citation, Claim, Evidence, Reason, Refusal, Reply
 from assistant.conversation import Conversation
 from assistant.questions import Filters
+from ingest.index.catalog.cards import Card, card_for
 from ingest.index.embedding import Vectors
 from ingest.records import Document, Kind, Passage, Section, Span, digest
 
@@ -25,6 +26,15 @@ def document(text: str, *, source: str = "corpus/one.md", **more: Any) -> Docume
         "published": date(2025, 3, 28),
     }
     return Document(text=text, source=source, **(known | more))
+
+
+def card(**more: Any) -> Card:  # noqa: ANN401 (any field)
+    """Return the card of a press release; days may be told as text."""
+    known = {"published": date(2025, 3, 28)} | {
+        name: date.fromisoformat(value) if name == "published" and value else value
+        for name, value in more.items()
+    }
+    return card_for(document("A text.", **known))
 
 
 def section(of: Document) -> Section:
@@ -82,6 +92,9 @@ class Scripted:
         if isinstance(reply, Exception):
             raise reply
         return reply
+
+    def search(self, words: str, *, limit: int) -> tuple[Evidence, ...]:
+        return ()
 
 
 @dataclass(frozen=True)

@@ -98,11 +98,21 @@ def test_every_dependency_is_imported_or_has_its_reason() -> None:
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
-    assert imported_distributions() <= dependencies()
+    assert imported_distributions() <= dependencies() | options()
 
 
 def dependencies() -> set[str]:
     return {canonicalize_name(Requirement(line).name) for line in DECLARED}
+
+
+def options() -> set[str]:
+    """Return what is installed only for those who ask for it."""
+    extras = PYPROJECT["project"]["optional-dependencies"]
+    return {
+        canonicalize_name(Requirement(line).name)
+        for extra in extras.keys() - {"dev"}
+        for line in extras[extra]
+    }
 
 
 def imported_distributions() -> set[str]:

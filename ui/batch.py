@@ -5,9 +5,9 @@ id where that can be read; the others are answered. Unknown keys are ignored.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -15,8 +15,9 @@ from assistant.answers import Reason, Refusal, Reply
 from assistant.conversation import Conversation, Turn
 from assistant.questions import Filters
 from ingest.errors import PathError
-from ui.handlers import Answering
+from ui.answering import Answering
 from ui.render import Identity, Json, reply_json
+from ui.terminal import whole
 
 NOTHING_SAID = Conversation()
 NO_FILTERS = Filters()
@@ -88,17 +89,27 @@ def parsed(line: bytes, number: int) -> Line | Unreadable:
         return Unreadable(None, f"Line {number} is not JSON in UTF-8.")
     if not isinstance(content, dict):
         return Unreadable(None, f"Line {number} is not a JSON object.")
+    read = asked(content)
+    return replace(read, why=f"Line {number}: {read.why}") if isinstance(read, Unreadable) else read
+
+
+def asked(content: Mapping[str, object]) -> Line | Unreadable:
+    """Return the question of an object, and what was asked before it, or why it is none."""
     identity = content.get("id")
     if not isinstance(identity, Identity):
-        return Unreadable(None, f"Line {number}: id is neither a text nor a number.")
+        return Unreadable(None, "id is neither a text nor a number.")
     question = content.get("question")
-    if not isinstance(question, str):
-        return Unreadable(identity, f"Line {number}: question is missing, or not a text.")
+    if not isinstance(question, str) or not is_text(question):
+        return Unreadable(identity, "question is missing, or not a text.")
     turns = history(content.get("history"))
     if turns is None:
-        why = f'Line {number}: history is not a list of {{"role": …, "content": …}}.'
-        return Unreadable(identity, why)
-    return Line(identity, question, Conversation(turns))
+        return Unreadable(identity, 'history is not a list of {"role": …, "content": …}.')
+    return Line(identity, whole(question), Conversation(turns))
+
+
+def is_text(words: str) -> bool:
+    """Say whether words can be written down: JSON can name halves of letters."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in words)
 
 
 def history(said: object) -> tuple[Turn, ...] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from ingest.errors import IndexMissing, PathError
 from ingest.language.given_names import named_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from assistant.assistant import Assistant
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ingest.index import Embedder, Index
     from ingest.pipeline import Limits, Progress, Report
     from ingest.settings import Settings
+    from ui.people.people import People
 
 Load = Callable[[str], "Embedder"]
 
@@ -43,10 +45,11 @@ def load_model(name: str) -> Embedder:
 @contextmanager
 def index_of(settings: Settings, load: Load = load_model) -> Iterator[Index]:
     """Open the index to ask; say that there is none before the model is loaded."""
-    from ingest.index import Index
+    from ingest.index import Index, Remembering
 
     Index.require(settings.index)
-    with Index.open(settings.index, load(settings.embedding_model)) as index:
+    model = Remembering(load(settings.embedding_model))
+    with Index.open(settings.index, model) as index:
         if settings.names is not None:
             index.know(named_in(settings.names))
         yield index
@@ -84,8 +87,13 @@ def take_in(  # noqa: PLR0913 (each is a choice of the person's)
     dry_run: bool,
     progress: Progress | None,
     load: Load = load_model,
+    who: str = "",
+    instead: Mapping[Path, Path] | None = None,
 ) -> Report:
     """Ingest files and folders into the index; make one where there is none.
+
+    `who` is told in the journal, by default the user of the operating system. For a dry run
+    `instead` names files that are to take the place of others.
 
     Raises:
         PathError: when a path does not exist or holds no document.
@@ -98,9 +106,17 @@ def take_in(  # noqa: PLR0913 (each is a choice of the person's)
     embedder = load(settings.embedding_model)
     with (
         folder_for(settings, dry_run=dry_run) as folder,
-        Index.create(folder, embedder) as index,
+        Index.create(folder, embedder, who=who) as index,
     ):
-        return ingest(paths, index, limits=limits, prune=prune, dry_run=dry_run, progress=progress)
+        return ingest(
+            paths,
+            index,
+            limits=limits,
+            prune=prune,
+            dry_run=dry_run,
+            progress=progress,
+            instead=instead,
+        )
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -141,13 +157,16 @@ def folder_for(settings: Settings, *, dry_run: bool) -> Iterator[Path]:
 
 
 @contextmanager
-def web(settings: Settings, load: Load = load_model) -> Iterator[str]:
-    """Serve the web interface for as long as the context lasts; give its address."""
-    from ui.app import build_app, serve
+def people_of(settings: Settings) -> Iterator[People]:
+    """Open what is kept of people beside the index."""
+    from ui.people.people import People
 
-    with assistant_of(settings, load) as assistant:
-        app = build_app(assistant, assistant.index)
-        try:
-            yield serve(app, settings)
-        finally:
-            app.close(verbose=False)
+    people = People.of(
+        settings.index,
+        lifetime=timedelta(hours=settings.session_hours),
+        idle=timedelta(minutes=settings.idle_minutes),
+    )
+    try:
+        yield people
+    finally:
+        people.close()

@@ -19,6 +19,7 @@ from ui.building import Load, load_model
 from ui.commands.asking import ask, search, serve
 from ui.commands.corpus import diff, documents, ingest, journal, retire, show, watch
 from ui.commands.evaluating import evaluate
+from ui.commands.people import user
 from ui.commands.timeline import timeline
 from ui.commands.upkeep import backup, doctor, reindex, restore
 from ui.console import FAILED, INTERRUPTED, USAGE, fault, out, tell
@@ -49,6 +50,7 @@ OWN_FAILURES = {"ask", "ingest"}
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(user, name="user")
 
 
 def main(arguments: Sequence[str] | None = None, load: Load = load_model) -> None:

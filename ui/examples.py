@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from assistant.answers import Answer
-from ingest.records import Document
-from ui.handlers import Answering
+from ingest.index import Card
+from ui.answering import Answering
 
 SHOWN = 4
 TRIED = 12
@@ -18,14 +18,14 @@ QUESTIONS = (
 )
 
 
-def examples(assistant: Answering, documents: Sequence[Document]) -> tuple[str, ...]:
+def examples(assistant: Answering, documents: Sequence[Card]) -> tuple[str, ...]:
     """Return a few questions about the documents' products, each of which is answered."""
     tried = islice(candidates(documents), TRIED)
     answered = (question for question in tried if isinstance(assistant.ask(question), Answer))
     return tuple(islice(answered, SHOWN))
 
 
-def candidates(documents: Sequence[Document]) -> Iterator[str]:
+def candidates(documents: Sequence[Card]) -> Iterator[str]:
     """Yield questions, each kind about another product first, frequent products before others."""
     chosen = products(documents)
     for offset in range(len(chosen)):
@@ -33,7 +33,7 @@ def candidates(documents: Sequence[Document]) -> Iterator[str]:
             yield question.format(product=chosen[(place + offset) % len(chosen)])
 
 
-def products(documents: Sequence[Document]) -> list[str]:
+def products(documents: Sequence[Card]) -> list[str]:
     """Return the most frequent products, each by one name: names in one document are often one."""
     counted = Counter(product for document in documents for product in document.products)
     chosen: list[str] = []

@@ -1,52 +1,47 @@
-"""What the chat does when somebody asks, opens a quote or starts again.
+"""What the chat does when somebody asks, opens a quote, goes back or starts again.
 
 Values in, HTML out; the pages know how to wire it to the browser. Whatever arrives from
 a browser is checked here: a quote that does not exist is answered with a sentence.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
 from assistant.answers import Answer, Refusal, Reply
-from assistant.conversation import Conversation
-from assistant.questions import Filters
 from ingest.errors import FieldciteError, NotFound
-from ingest.records import Document, Section, Span
+from ingest.index import Card
+from ingest.records import Document, Section
 from ui import markup
-from ui.source import source_html
-
-GONE = (
-    '<article class="source"><p role="alert">This quote is no longer at hand, because the page'
-    " was opened anew or the server was restarted. Ask the question again.</p></article>"
-)
-
-
-class Answering(Protocol):
-    """Whoever replies to questions."""
-
-    def ask(self, question: str, conversation: Conversation = ..., filters: Filters = ...) -> Reply:
-        """Return an answer that cites the documents, or a refusal that says why."""
+from ui.answering import Answering
+from ui.chat.choosing import Choices, filters_of
+from ui.chat.memory import Memory, now
+from ui.chat.pane import opened
+from ui.chat.talk import Said, Talk
+from ui.chat.thread_html import failure_html, thread_html, turn_html, waiting_html
+from ui.people.records import Person
+from ui.terminal import whole
 
 
 class Shelf(Protocol):
     """Where the documents stand."""
 
-    def documents(self) -> tuple[Document, ...]:
-        """Return all current documents."""
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """A card for every current document."""
 
-    def document(self, identity: str, /) -> Document:
-        """Return the current version of a document."""
+    def document(self, identity: str, version: str | None = None, /) -> Document:
+        """Return a version of a document."""
 
-    def sections(self, identity: str, /) -> tuple[Section, ...]:
-        """Return the sections of the current version of a document, in order."""
+    def sections(self, identity: str, version: str | None = None, /) -> tuple[Section, ...]:
+        """Return the sections of a version, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the conversation's part of the page shows, and what is read out to those who listen."""
 
-    conversation: Conversation
+    talk: Talk
     html: str
     announced: str
 
@@ -57,78 +52,86 @@ class Chat:
 
     assistant: Answering
     shelf: Shelf
+    memory: Memory
+    note: Callable[[str, Reply], None]
     examples: tuple[str, ...] = ()
 
     def start(self) -> View:
         """Return the page before the first question."""
-        return View(Conversation(), markup.welcome_html(self.shelf.documents()), "")
+        return View(Talk(), markup.welcome_html(self.shelf.cards), "")
 
-    def ask(self, question: str, conversation: Conversation) -> Iterator[View]:
-        """Yield the page while the reply is looked for, then the page with the reply."""
-        waiting = markup.waiting_html(question)
-        yield View(
-            conversation,
-            markup.conversation_html(conversation, last=waiting),
-            "Looking in the documents",
-        )
+    def resume(self, identity: str, person: Person) -> View:
+        """Return a conversation that was kept; the start where there is none of this person's."""
         try:
-            reply = self.assistant.ask(question, conversation)
-        except FieldciteError as error:
-            yield self.failed(question, conversation, str(error))
-            return
-        longer = conversation.then(question, reply)
-        yield View(longer, markup.conversation_html(longer), announcement(reply))
-
-    def failed(self, question: str, conversation: Conversation, message: str) -> View:
-        """Return the page when a question could not be worked on."""
-        last = markup.failure_html(question, message)
-        html = markup.conversation_html(conversation, last=last)
-        return View(conversation, html, f"This did not work. {message}")
-
-    def example(self, wanted: object) -> str:
-        """Return the question that a browser picked, or nothing."""
-        if not isinstance(wanted, int) or not 0 <= wanted < len(self.examples):
-            return ""
-        return self.examples[wanted]
-
-    def open(self, wanted: Mapping[str, object], conversation: Conversation) -> str:
-        """Return the source pane for a citation or for a nearest passage of a turn."""
-        found = place(wanted, conversation)
-        if found is None:
-            return GONE
-        document, section, cited = found
-        return source_html(document, self.outline(document, section), cited=cited, section=section)
-
-    def outline(self, document: Document, section: Section) -> tuple[Section, ...]:
-        """Return the sections of a document, or the one cited when it has changed since."""
-        try:
-            current = self.shelf.document(document.id)
+            talk = self.memory.recall(person.id, identity)
         except NotFound:
-            return (section,)
-        same = current.version == document.version
-        return self.shelf.sections(document.id) if same else (section,)
+            return self.start()
+        return View(talk, thread_html(talk), "") if talk.turns else self.start()
+
+    def ask(self, question: str, talk: Talk, person: Person) -> Iterator[View]:
+        """Yield the page while the reply is looked for, then the reply as it comes."""
+        question = whole(question)
+        waiting = thread_html(talk, last=waiting_html(question))
+        yield View(talk, waiting, "Looking in the documents")
+        try:
+            reply = self.assistant.ask(question, talk.conversation, talk.filters)
+            said = Said(question, reply, now(), talk.filters)
+            longer = self.memory.keep(person.id, talk, said)
+            self.note(question, reply)
+        except FieldciteError as error:
+            yield self.failed(question, talk, str(error))
+            return
+        yield from self.growing(talk, longer)
+        yield View(longer, thread_html(longer), announcement(reply))
+
+    def growing(self, before: Talk, after: Talk) -> Iterator[View]:
+        """Yield an answer of several claims as they come, each with its quotes."""
+        said = after.turns[-1]
+        if not isinstance(said.reply, Answer):
+            return
+        for count in range(1, len(said.reply.claims)):
+            part = replace(said, reply=begun(said.reply, count))
+            last = turn_html(part, len(before.turns), after.id)
+            yield View(before, thread_html(before, last=last), "Looking in the documents")
+
+    def failed(self, question: str, talk: Talk, message: str) -> View:
+        """Return the page when a question could not be worked on."""
+        html = thread_html(talk, last=failure_html(question, message))
+        return View(talk, html, f"This did not work. {message}")
+
+    def choices(self) -> Choices:
+        """Return what can be chosen beside a question."""
+        return Choices.of(self.shelf.cards)
+
+    def chosen(self, told: Mapping[str, str], talk: Talk) -> Talk:
+        """Return the conversation with what a browser says was chosen for the next question."""
+        fields = {} if told.get("act") == "clear" else told
+        return replace(talk, filters=filters_of(fields, self.choices()))
+
+    def open(self, told: Mapping[str, str], talk: Talk) -> str:
+        """Return the source pane for a citation or for a nearest passage of a turn."""
+        return opened(told, talk, self.shelf)
 
 
-def place(
-    wanted: Mapping[str, object], conversation: Conversation
-) -> tuple[Document, Section, Span] | None:
-    """Return the document, section and span that a browser asked for, if there is such a place."""
-    turn, number, nearest = (wanted.get(name) for name in ("turn", "number", "nearest"))
-    if not isinstance(turn, int) or not 0 <= turn < len(conversation.turns):
-        return None
-    match conversation.turns[turn].reply:
-        case None:
-            return None
-        case Answer(citations=citations):
-            chosen = [one for one in citations if one.number == number]
-            return next(((one.document, one.section, one.span) for one in chosen), None)
-        case Refusal(nearest=passages):
-            if not isinstance(nearest, int) or not 0 <= nearest < len(passages):
-                return None
-            one = passages[nearest]
-            return one.document, one.passage.section, one.passage.span
-        case never:
-            assert_never(never)
+def begun(answer: Answer, count: int) -> Answer:
+    """Return the beginning of an answer: so many claims, and the quotes that they cite."""
+    claims = answer.claims[:count]
+    cited = {number for claim in claims for number in claim.citations}
+    numbers = {old: new for new, old in enumerate(sorted(cited), start=1)}
+    return replace(
+        answer,
+        claims=tuple(
+            replace(one, citations=tuple(numbers[number] for number in one.citations))
+            for one in claims
+        ),
+        citations=tuple(
+            replace(one, number=numbers[one.number])
+            for one in answer.citations
+            if one.number in cited
+        ),
+        events=(),
+        notices=(),
+    )
 
 
 def announcement(reply: Reply) -> str:

@@ -8,7 +8,7 @@ which turn and which citation or evidence it means, and nothing else.
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from assistant.answers import (
     KIND_NAMES,
@@ -20,10 +20,14 @@ from assistant.answers import (
     Reason,
     Refusal,
     Reply,
+    dated,
 )
-from assistant.conversation import Conversation, Turn
+from assistant.event_refusals import place_name
 from ingest.records import Document
 from ui.terminal import shortened
+
+if TYPE_CHECKING:  # needs Chroma, which takes a second to import
+    from ingest.index import Card
 
 LONGEST_QUESTION = 600  # characters of a question that are repeated above its answer
 LONGEST_PASSAGE = 360  # characters of a nearest passage; the source pane shows the rest
@@ -40,7 +44,7 @@ REASONS = {
 }
 
 
-def welcome_html(documents: Sequence[Document]) -> str:
+def welcome_html(documents: Sequence["Card"]) -> str:
     """Return what stands on the page before the first question."""
     count = f"{len(documents):,} document{'' if len(documents) == 1 else 's'}"
     days = [document.published for document in documents if document.published]
@@ -58,9 +62,9 @@ def examples_html(questions: Sequence[str]) -> str:
     if not questions:
         return ""
     buttons = "".join(
-        f'<li><button type="button" class="example" data-example="{place}">'
-        f"{escape(question)}</button></li>"
-        for place, question in enumerate(questions)
+        '<li><button type="button" class="example" data-act="example"'
+        f' data-question="{escape(question)}">{escape(question)}</button></li>'
+        for question in questions
     )
     return (
         '<nav class="examples" aria-labelledby="examples-heading">'
@@ -71,38 +75,6 @@ def examples_html(questions: Sequence[str]) -> str:
 def announced_html(words: str) -> str:
     """Return words that a screen reader reads out when they change."""
     return f'<p role="status">{escape(words)}</p>'
-
-
-def conversation_html(conversation: Conversation, *, last: str = "") -> str:
-    """Return all turns, and below them `last`, which is HTML already."""
-    turns = "".join(turn_html(turn, place) for place, turn in enumerate(conversation.turns))
-    return f"{turns}{last}"
-
-
-def turn_html(turn: Turn, place: int) -> str:
-    """Return one question and what was replied."""
-    reply = "" if turn.reply is None else reply_html(turn.reply, place)
-    understood = ""
-    if turn.reply and turn.reply.query.strip() not in {"", turn.question.strip()}:
-        understood = f'<p class="understood">Understood as: {escape(turn.reply.query)}</p>'
-    return asked_html(turn.question, f"{understood}{reply}")
-
-
-def asked_html(question: str, below: str) -> str:
-    """Return a question with what belongs below it, which is HTML already."""
-    words = escape(shortened(question, LONGEST_QUESTION))
-    return f'<article class="turn"><h2 class="question">{words}</h2>{below}</article>'
-
-
-def waiting_html(question: str) -> str:
-    """Return a question whose reply is being looked for."""
-    return asked_html(question, '<p class="waiting">Looking in the documents…</p>')
-
-
-def failure_html(question: str, message: str) -> str:
-    """Return a question that could not be worked on, and why."""
-    why = f"<p>{escape(message)}</p>"
-    return asked_html(question, f'<div class="failure"><h3>This did not work</h3>{why}</div>')
 
 
 def reply_html(reply: Reply, turn: int) -> str:
@@ -157,7 +129,8 @@ def quote_html(citation: Citation, turn: int, *, said: bool) -> str:
         f"<blockquote>{escape(citation.quote)}</blockquote>"
         f"{origin_html(citation.document)}"
         f'<p class="where">Section: {escape(citation.section.heading)}{page}</p>'
-        f'<button type="button" class="open" data-turn="{turn}" data-number="{number}"'
+        f'<button type="button" class="open" data-act="open" data-turn="{turn}"'
+        f' data-number="{number}"'
         f' aria-label="Show quote {number} in its document">Show in document</button></li>'
     )
 
@@ -188,14 +161,14 @@ def nearest_html(evidence: Evidence, turn: int, place: int) -> str:
         f'<li class="quote"><blockquote>{escape(shortened(words, LONGEST_PASSAGE))}'
         f"</blockquote>{origin_html(evidence.document)}"
         f'<p class="where">Section: {escape(passage.section.heading)}</p>'
-        f'<button type="button" class="open" data-turn="{turn}" data-nearest="{place}">'
-        "Show in document</button></li>"
+        f'<button type="button" class="open" data-act="open" data-turn="{turn}"'
+        f' data-nearest="{place}">Show in document</button></li>'
     )
 
 
 def origin_html(document: Document) -> str:
     """Return title, kind, date and jurisdiction of a document."""
-    places = "".join(f" · {escape(place)}" for place in document.jurisdictions)
+    places = "".join(f" · {escape(place_title(place))}" for place in document.jurisdictions)
     return (
         f'<p class="origin"><cite>{escape(document.title)}</cite>'
         f"<span>{KIND_NAMES[document.kind]} · {dated(document)}{places}</span></p>"
@@ -212,11 +185,11 @@ def anchor(turn: int, number: int) -> str:
     return f"quote-{turn + 1}-{number}"
 
 
-def dated(document: Document) -> str:
-    """Return the day a document came out, in words."""
-    return long_date(document.published) if document.published else "undated"
-
-
 def long_date(day: date) -> str:
     """Return a day as "28 March 2025"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def place_title(code: str) -> str:
+    """Return what a jurisdiction is called where its name stands alone, as in "United States"."""
+    return place_name(code).removeprefix("the ")

@@ -7,12 +7,14 @@ cited words, and says how much it leaves out.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from assistant.answers import KIND_NAMES
+from assistant.answers import KIND_NAMES, dated
+from ingest.language.partial import in_words
 from ingest.records import Document, Section, Span, stripped
-from ui.markup import dated
+from ui.markup import long_date, place_title
 
 AROUND = 20_000  # characters shown before and after the cited words
 FLOWING = 60  # where lines are broken by hand, one this long goes on in the next
@@ -20,16 +22,66 @@ BROKEN = 120  # the longest line that was broken by hand
 LIST_ITEM = re.compile(r"\s*(?:[-*•|]|\d+[.)]\s)")
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the pane offers beside the words.
+
+    Attributes:
+        turn, name, number, before, after: what a browser asks for to see this quote, the one
+            before and the one after.
+        count: which quote of how many it is, in words.
+        whole, file: where the whole document is shown, and the file it was read from is served.
+        picture: where the page of a PDF is shown as a picture; None for other files.
+    """
+
+    turn: str
+    name: str
+    number: str
+    before: str | None
+    after: str | None
+    count: str
+    whole: str
+    file: str
+    picture: str | None = None
+
+
 def source_html(
-    document: Document, sections: Sequence[Section], *, cited: Span, section: Section
+    document: Document,
+    sections: Sequence[Section],
+    *,
+    cited: Span,
+    section: Section,
+    beside: Beside | None = None,
 ) -> str:
     """Return the document at the cited place."""
+    which = (
+        f' data-turn="{escape(beside.turn)}" data-{beside.name}="{escape(beside.number)}"'
+        if beside
+        else ""
+    )
+    return (
+        f'<article class="source" aria-labelledby="source-title"{which}>'
+        '<header><button type="button" class="close" data-act="close"'
+        ' aria-label="Close the document">Close</button>'
+        f'<p class="kind">{KIND_NAMES[document.kind]} · {dated(document)}</p>'
+        f'<h2 id="source-title" tabindex="-1">{escape(document.title)}</h2>'
+        f"{facts_html(document, section, cited)}{beside_html(beside) if beside else ''}"
+        '</header><div class="text" role="region" aria-label="Text of the document" tabindex="0">'
+        f"{page_html(beside)}{text_html(document.text, sections, cited)}</div></article>"
+    )
+
+
+def facts_html(document: Document, section: Section, cited: Span) -> str:
+    """Return what is known about a document and the cited place."""
     page = document.page_of(cited)
     facts = {
         "Section": section.heading,
         "Page": "" if page is None else str(page),
         "Company": document.company or "",
-        "Jurisdiction": ", ".join(document.jurisdictions),
+        "Jurisdiction": ", ".join(map(place_title, document.jurisdictions)),
+        "Revised": in_words(document.revised) if document.revised else "",
+        "Valid from": long_date(document.valid_from) if document.valid_from else "",
+        "Valid to": long_date(document.valid_to) if document.valid_to else "",
         "Version": document.version[:12],
         "Source": document.address or Path(document.source).name,
     }
@@ -38,13 +90,42 @@ def source_html(
         for name, value in facts.items()
         if value
     )
+    return f"<dl>{rows}</dl>"
+
+
+def beside_html(beside: Beside) -> str:
+    """Return the ways from one quote to the others, and into the document."""
+    steps = "".join(
+        [
+            step_html("Previous quote", beside, beside.before),
+            f"<span>{escape(beside.count)}</span>" if beside.count else "",
+            step_html("Next quote", beside, beside.after),
+        ]
+    )
+    ways = (
+        f'<a href="{escape(beside.whole)}">Whole document</a>'
+        f'<a href="{escape(beside.file)}" download>Download</a>'
+    )
+    return f'<nav class="beside" aria-label="From this quote">{steps}{ways}</nav>'
+
+
+def step_html(label: str, beside: Beside, number: str | None) -> str:
+    """Return the button to another quote, if there is one."""
+    if number is None:
+        return ""
     return (
-        '<article class="source" aria-labelledby="source-title">'
-        '<header><button type="button" class="close" aria-label="Close the document">Close</button>'
-        f'<p class="kind">{KIND_NAMES[document.kind]} · {dated(document)}</p>'
-        f'<h2 id="source-title" tabindex="-1">{escape(document.title)}</h2><dl>{rows}</dl>'
-        '</header><div class="text" role="region" aria-label="Text of the document" tabindex="0">'
-        f"{text_html(document.text, sections, cited)}</div></article>"
+        f'<button type="button" data-act="open" data-turn="{escape(beside.turn)}"'
+        f' data-{beside.name}="{escape(number)}">{label}</button>'
+    )
+
+
+def page_html(beside: Beside | None) -> str:
+    """Return the place for the picture of a PDF's page, which the browser asks for."""
+    if beside is None or beside.picture is None:
+        return ""
+    return (
+        f'<details class="page" data-picture="{escape(beside.picture)}">'
+        "<summary>The page as it was printed</summary></details>"
     )
 
 

@@ -15,6 +15,11 @@ SHOWN = 300  # characters of a passage in a list; the whole of it is in the JSON
 STAND_INS = {"Cc": " ", "Cf": ""}
 
 
+def whole(words: str) -> str:
+    """Return words that can be written down; half a character becomes a question mark."""
+    return words.encode("utf-8", "replace").decode()
+
+
 def reply_text(reply: Reply) -> str:
     """Return a reply for a terminal: the words with marks, then what they rest on."""
     match reply:

@@ -22,7 +22,7 @@ from assistant.questions import Filters
 from evals import gates
 from evals.report import render
 from evals.runner import Answering, Outcome, Plan, evaluate
-from ingest.index import Index, load
+from ingest.index import Index, Remembering, load
 from ingest.language.dates import dates
 from ingest.pipeline import Limits, ingest
 from ingest.records import Precision, Span
@@ -80,7 +80,7 @@ class Suite:
 def suite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suite]:
     folder = tmp_path_factory.mktemp("suite")
     shutil.copy(ROOT / "evals" / gates.FILE, folder)
-    with Index.create(folder / "index", load("bundled")) as index:
+    with Index.create(folder / "index", Remembering(load("bundled"))) as index:
         ingest([ROOT / "corpus"], index, limits=Limits(10_000_000))
         recording = Recording(Assistant(index, Settings()), {})
         plan = Plan(CASES, folder / "baseline.json", accept=True, jobs=2)

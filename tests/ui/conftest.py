@@ -4,11 +4,26 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+
+
+def fetched(
+    address: str, path: str, *, method: str = "GET", body: str = "", **headers: str
+) -> tuple[int, str]:
+    """Return status and words of what stands at a path."""
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, body or None, {"Content-Type": "application/json", **told})
+    reply = connection.getresponse()
+    words = reply.read().decode()
+    connection.close()
+    return reply.status, words
 
 
 def a_free_port() -> int:

@@ -6,16 +6,25 @@ its end is not taken for a fault of a test.
 
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 from time import sleep
 
 from assistant.answers import Citation, Claim, Notice, NoticeKind, Reason, Reply
 from assistant.conversation import Conversation
 from assistant.questions import Filters
-from ingest.records import Document, Kind, Section, Span
+from ingest.index import Index, Source
+from ingest.index.catalog import Addition
+from ingest.records import Kind, Passage, Section, Span
 from ingest.settings import Settings
-from tests.fakes import Scripted, answer, document, evidence, refusal, span
-from ui.app import build_app, serve
+from tests.fakes import Hashing, Scripted, answer, document, evidence, refusal, span
+from ui.building import people_of
+from ui.desk import Desk
+from ui.web.server import serving
+from ui.web.site import site
 
 FILLER = "This sentence of the release says nothing that anybody asks about.\n\n" * 60
 HOSTILE = '<img src="http://evil.example/x.png" onerror="alert(1)"> ${alert(2)} {{value}}'
@@ -39,19 +48,6 @@ SECTIONS = tuple(
         ("Headline", "Body", "About Velmora"), CUTS[:-1], CUTS[1:], strict=True
     )
 )
-
-
-class Shelf:
-    """An index that holds one document."""
-
-    def documents(self) -> tuple[Document, ...]:
-        return (RELEASE,)
-
-    def document(self, identity: str, /) -> Document:
-        return RELEASE
-
-    def sections(self, identity: str, /) -> tuple[Section, ...]:
-        return SECTIONS
 
 
 def quoted(words: str, number: int) -> Citation:
@@ -101,8 +97,20 @@ class Thoughtful(Scripted):
         return super().ask(question, conversation, filters)
 
 
+@contextmanager
+def desk(settings: Settings) -> Iterator[Desk]:
+    """Give a desk with the release in a real index, an account or none, and scripted replies."""
+    source = Source(RELEASE.source, RELEASE.source, "", "", RELEASE.id, RELEASE.version)
+    cut = tuple(Passage.cut(one, one.span, one.span.of(RELEASE.text)) for one in SECTIONS)
+    with Index.create(settings.index, Hashing()) as index, people_of(settings) as people:
+        index.add([Addition(RELEASE, SECTIONS, cut, frozenset(), source)])
+        yield Desk(settings, scripted(), index, people)
+
+
 if __name__ == "__main__":
-    app = build_app(scripted(), Shelf())
-    sys.stdout.write(f"{serve(app, Settings.read(port=int(sys.argv[1])))}\n")
-    sys.stdout.flush()
-    Event().wait()
+    with TemporaryDirectory() as folder:
+        chosen = Settings.read(port=int(sys.argv[1]), index=Path(folder))
+        with desk(chosen) as made, serving(site(made), chosen) as address:
+            sys.stdout.write(f"{address}\n")
+            sys.stdout.flush()
+            Event().wait()

@@ -4,24 +4,14 @@ import json
 import os
 import subprocess
 from collections.abc import Callable
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.ui.conftest import fetched
 from ui.app import tell_gradio
-
-
-def fetched(address: str, path: str, *, method: str = "GET", body: str = "") -> tuple[int, str]:
-    """Return status and words of what stands at a path."""
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
-    connection.request(method, path, body or None, {"Content-Type": "application/json"})
-    reply = connection.getresponse()
-    words = reply.read().decode()
-    connection.close()
-    return reply.status, words
 
 
 def config(address: str) -> dict[str, Any]:
@@ -70,16 +60,21 @@ def test_the_page_names_no_place_to_fetch_fonts_or_scripts_from(address: str) ->
     assert "cdnjs" not in words
 
 
-def test_what_the_shell_wants_of_gradio_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_shell_wants_of_gradio_is_not_done(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    arriving = tmp_path / "uploads" / "arriving"
     monkeypatch.setenv("GRADIO_SHARE", "True")
     monkeypatch.setenv("GRADIO_ALLOWED_PATHS", "/")
     monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "True")
     monkeypatch.setenv("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1")
 
-    tell_gradio()
+    monkeypatch.setenv("GRADIO_TEMP_DIR", "elsewhere")
+    tell_gradio(arriving)
 
     assert {name: value for name, value in os.environ.items() if name.startswith("GRADIO_")} == {
         "GRADIO_ANALYTICS_ENABLED": "False",
+        "GRADIO_TEMP_DIR": str(arriving),
         "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
     }
 

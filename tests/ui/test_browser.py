@@ -60,7 +60,7 @@ def test_an_answer_shows_each_quote_with_its_origin(page: Page) -> None:
         "1",
         APPROVED,
         "Velmora approved in Macau",
-        "Press release · 28 March 2025 · MO",
+        "Press release · 28 March 2025 · Macau",
         "Section: Body",
         "Show in document",
     ]
@@ -75,7 +75,7 @@ def test_a_quote_opens_highlighted_in_its_document(page: Page) -> None:
     expect(source.locator("mark")).to_be_in_viewport()
     expect(source.get_by_role("heading", name="About Velmora")).to_be_attached()
     assert source.locator("dl").inner_text().splitlines() == [
-        "Section", "Body", "Company", "Velm Inc.", "Jurisdiction", "MO",
+        "Section", "Body", "Company", "Velm Inc.", "Jurisdiction", "Macau",
         "Version", "0123456789ab", "Source", "velmora.md",
     ]  # fmt: skip
 

@@ -1,15 +1,13 @@
-"""A conversation as HTML: whole where it is short, escaped everywhere."""
+"""A reply as HTML: whole where it is short, escaped everywhere."""
 
 from dataclasses import replace
-from datetime import date
 
 from assistant.answers import Notice, NoticeKind, Verdict
-from assistant.conversation import Conversation
-from tests.fakes import answer, document, evidence, refusal
-from ui.markup import conversation_html, examples_html, failure_html, waiting_html, welcome_html
+from tests.fakes import answer, card, document, evidence, refusal
+from ui.markup import examples_html, reply_html, welcome_html
 
 RELEASE = document(
-    "Velmora was approved. It is given once.", title="Velmora approved", jurisdictions=("CN",)
+    "Velmora was approved. It is given once.", title="Velmora approved", jurisdictions=("US",)
 )
 HOSTILE = (
     '<img src=x onerror="alert(1)"> ${alert(2)} {{value}} **bold** [link](http://evil.example)'
@@ -19,8 +17,7 @@ HOSTILE = (
 def test_an_answer_carries_marks_that_lead_to_its_quotes() -> None:
     reply = answer(RELEASE, "Velmora was approved.", query="Approved?")
 
-    assert conversation_html(Conversation().then("Approved?", reply)) == (
-        '<article class="turn"><h2 class="question">Approved?</h2>'
+    assert reply_html(reply, 0) == (
         '<div class="answer"><div class="claims"><p>Velmora was approved.<span class="marks">'
         '<a class="mark" href="#quote-1-1" data-turn="0" data-number="1" aria-label="Quote 1">1</a>'
         "</span></p></div>"
@@ -29,11 +26,11 @@ def test_an_answer_carries_marks_that_lead_to_its_quotes() -> None:
         '<span class="number" aria-hidden="true">1</span>'
         "<blockquote>Velmora was approved.</blockquote>"
         '<p class="origin"><cite>Velmora approved</cite>'
-        "<span>press release · 28 March 2025 · CN</span></p>"
+        "<span>press release · 28 March 2025 · United States</span></p>"
         '<p class="where">Section: Velmora approved</p>'
-        '<button type="button" class="open" data-turn="0" data-number="1"'
+        '<button type="button" class="open" data-act="open" data-turn="0" data-number="1"'
         ' aria-label="Show quote 1 in its document">Show in document</button></li>'
-        "</ol></div></article>"
+        "</ol></div>"
     )
 
 
@@ -44,45 +41,27 @@ def test_a_refusal_says_why_and_offers_what_is_nearest() -> None:
         notices=(Notice(NoticeKind.PATIENT_DATA, "No names, please."),),
     )
 
-    assert conversation_html(Conversation().then("Cost?", reply)) == (
-        '<article class="turn"><h2 class="question">Cost?</h2>'
+    assert reply_html(reply, 0) == (
         '<div class="refusal"><h3 class="reason">Not in the documents</h3>'
         "<p>It is not said.</p></div>"
         '<h3 class="above-quotes">Nearest in the documents, not an answer</h3>'
         '<ul class="quotes nearest"><li class="quote"><blockquote>It is given once.</blockquote>'
         '<p class="origin"><cite>Velmora approved</cite>'
-        "<span>press release · 28 March 2025 · CN</span></p>"
+        "<span>press release · 28 March 2025 · United States</span></p>"
         '<p class="where">Section: Velmora approved</p>'
-        '<button type="button" class="open" data-turn="0" data-nearest="0">Show in document'
-        "</button></li></ul>"
-        '<p class="notice" role="note">No names, please.</p></article>'
+        '<button type="button" class="open" data-act="open" data-turn="0" data-nearest="0">'
+        "Show in document</button></li></ul>"
+        '<p class="notice" role="note">No names, please.</p>'
     )
-
-
-def test_a_question_understood_otherwise_than_typed_says_how() -> None:
-    said = Conversation().then("And there?", answer(RELEASE, query="Approved in Macau?"))
-
-    assert '<p class="understood">Understood as: Approved in Macau?</p>' in conversation_html(said)
-
-
-def test_a_question_understood_as_typed_is_not_repeated() -> None:
-    said = Conversation().then(" Approved? ", answer(RELEASE, query="Approved?"))
-
-    assert "understood" not in conversation_html(said)
 
 
 def test_nothing_that_a_person_or_a_document_says_becomes_markup() -> None:
     release = document(HOSTILE, title=HOSTILE, jurisdictions=(HOSTILE,))
     refused = refusal(query=HOSTILE, text=HOSTILE, nearest=(evidence(release, HOSTILE),))
     noticed = (Notice(NoticeKind.AS_OF, HOSTILE),)
-    said = (
-        Conversation()
-        .then(HOSTILE, answer(release, query=HOSTILE, notices=noticed))
-        .then(f"{HOSTILE} again", refused)
-    )
 
-    html = conversation_html(said, last=waiting_html(HOSTILE) + failure_html(HOSTILE, HOSTILE))
-    html += examples_html([HOSTILE])
+    html = reply_html(answer(release, query=HOSTILE, notices=noticed), 0)
+    html += reply_html(refused, 1) + examples_html([HOSTILE])
 
     assert "<img" not in html
     assert 'onerror="' not in html
@@ -91,22 +70,16 @@ def test_nothing_that_a_person_or_a_document_says_becomes_markup() -> None:
     assert "<a href" not in html
 
 
-def test_a_very_long_question_is_repeated_only_in_part() -> None:
-    assert len(waiting_html("why " * 2500)) < 800
-
-
 def test_the_welcome_says_how_much_there_is_and_of_when() -> None:
-    documents = [
-        document("One.", published=date(2025, 11, 27)),
-        document("Two.", published=date(2023, 6, 30)),
-        document("Three.", published=None),
-    ]
+    days = ["2025-11-27", "2023-06-30", None]
 
-    assert "3 documents, the latest of 27 November 2025</p>" in welcome_html(documents)
+    assert "3 documents, the latest of 27 November 2025</p>" in welcome_html(
+        [card(published=day) for day in days]
+    )
 
 
 def test_the_welcome_of_undated_documents_names_no_day() -> None:
-    assert "1 document</p>" in welcome_html([document("One.", published=None)])
+    assert "1 document</p>" in welcome_html([card(published=None)])
 
 
 def test_without_examples_there_is_no_heading_for_them() -> None:
@@ -116,6 +89,6 @@ def test_without_examples_there_is_no_heading_for_them() -> None:
 def test_a_verdict_is_said_before_the_claims() -> None:
     reply = replace(answer(RELEASE, "It is given once."), verdict=Verdict.YES)
 
-    page = conversation_html(Conversation().then("Is it given once?", reply))
+    page = reply_html(reply, 0)
 
     assert '<div class="claims"><p class="verdict">Yes.</p><p>It is given once.' in page

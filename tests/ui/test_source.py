@@ -42,13 +42,14 @@ def test_the_pane_shows_what_is_known_and_the_quote_in_its_place() -> None:
 
     assert source_html(label, [part], cited=cited, section=part) == (
         '<article class="source" aria-labelledby="source-title">'
-        '<header><button type="button" class="close" aria-label="Close the document">Close</button>'
+        '<header><button type="button" class="close" data-act="close"'
+        ' aria-label="Close the document">Close</button>'
         '<p class="kind">US label · 28 March 2025</p>'
         '<h2 id="source-title" tabindex="-1">Velmora label</h2><dl>'
         "<div><dt>Section</dt><dd>6 Adverse › 6.1 Trials</dd></div>"
         "<div><dt>Page</dt><dd>3</dd></div>"
         "<div><dt>Company</dt><dd>Velm Inc.</dd></div>"
-        "<div><dt>Jurisdiction</dt><dd>US</dd></div>"
+        "<div><dt>Jurisdiction</dt><dd>United States</dd></div>"
         "<div><dt>Version</dt><dd>0123456789ab</dd></div>"
         "<div><dt>Source</dt><dd>velmora.pdf</dd></div></dl></header>"
         '<div class="text" role="region" aria-label="Text of the document" tabindex="0">'

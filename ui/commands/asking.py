@@ -10,6 +10,7 @@ from assistant.questions import Filters
 from ui import building, options, render, terminal
 from ui.batch import Line, opened, replies, timed
 from ui.console import REFUSED, out, out_json, read_settings
+from ui.serving import web
 
 
 def ask(  # noqa: PLR0913 (as many as there are options)
@@ -75,6 +76,6 @@ def serve(
 ) -> None:
     """Open the chat in a browser, until Ctrl-C."""
     settings = read_settings(index=index, host=host, port=port)
-    with suppress(KeyboardInterrupt), building.web(settings, call.obj) as address:
+    with suppress(KeyboardInterrupt), web(settings, call.obj) as address:
         out(f"Fieldcite answers at {address}")
         Event().wait()

@@ -1,0 +1,1 @@
+"""Look after documents, feedback and measurements in the browser; pure, without a browser."""

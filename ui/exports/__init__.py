@@ -1,0 +1,1 @@
+"""Replies as files that a person takes away."""

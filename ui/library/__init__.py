@@ -1,0 +1,1 @@
+"""The documents as a library: to search, to read, to hold against each other."""

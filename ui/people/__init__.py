@@ -1,0 +1,1 @@
+"""Who uses the web interface, and what is kept of them."""

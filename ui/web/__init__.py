@@ -1,0 +1,1 @@
+"""What stands around the pages: who may come in, and what is served beside them."""

@@ -24,7 +24,10 @@ from ingest.records import Document, Passage, Section, Standing
 NAMED = 3
 # Looks at the shelves while somebody writes, until one finds the catalog as it was before.
 LOOKS = 5
-LAST_RESORT = "Restore a backup, or delete the folder and ingest again."
+# Not the folder: people and what they uploaded may stand there too.
+LAST_RESORT = (
+    "Restore a backup, or delete catalog.sqlite, vectors and words there and ingest again."
+)
 AGREE = "vectors and words"
 
 

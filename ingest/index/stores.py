@@ -188,8 +188,8 @@ def readable(catalog: Catalog, folder: Path) -> None:
     if known != str(SCHEMA):
         catalog.close()
         message = (
-            f"{folder}: the index was built with schema {known}, not {SCHEMA}. Delete the folder"
-            " and ingest again."
+            f"{folder}: the index was built with schema {known}, not {SCHEMA}. Delete"
+            " catalog.sqlite, vectors and words there and ingest again."
         )
         raise IndexMismatch(message)
 

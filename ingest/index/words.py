@@ -169,6 +169,6 @@ def told(folder: Path) -> Iterator[None]:
     except (ValueError, OSError) as error:
         message = (
             f"{folder}: the words cannot be used ({error}). Check the disk and the permissions;"
-            " else delete the index folder and ingest again."
+            " else run: fieldcite doctor --fix"
         )
         raise IndexDamaged(message) from error

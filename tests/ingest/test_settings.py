@@ -7,7 +7,8 @@ from ingest.errors import SettingsError
 from ingest.settings import Settings, variables
 
 NAMES = (
-    "index, embedding_model, names, writer, host, port, question_limit, evidence_limit,"
+    "index, embedding_model, names, writer, host, port, hosts, session_hours, idle_minutes,"
+    " proxy_header, proxies, proxy_admins, mcp, question_limit, evidence_limit,"
     " least_conviction, without, file_limit_mb, reading_seconds, reading_memory_mb,"
     " upload_limit_mb, upload_files, ingest_folders"
 )
@@ -40,6 +41,13 @@ def test_without_a_file_everything_has_a_default() -> None:
         "writer": "quotes",
         "host": "127.0.0.1",
         "port": 7860,
+        "hosts": frozenset(),
+        "session_hours": 12,
+        "idle_minutes": 120,
+        "proxy_header": None,
+        "proxies": frozenset(),
+        "proxy_admins": frozenset(),
+        "mcp": False,
         "question_limit": 2000,
         "evidence_limit": 10,
         "least_conviction": 0.5,

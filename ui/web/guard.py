@@ -15,7 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.people.records import Person
 from ui.people.visitors import BROWSER, PERSON, Visitors, is_loopback, this_browser
+from ui.web.body import FILES, again, body_of
 from ui.web.sign_in_html import refused_html
+from ui.web.tabs import Tabs
 
 ASKING = {"GET", "HEAD", "OPTIONS"}
 # What somebody sees who has not signed in yet.
@@ -39,6 +41,8 @@ OF_GRADIO = tuple(
     )
 )
 OWN_NAMES = {"127.0.0.1", "localhost", "::1"}
+TOO_MUCH = {"error": "This is more than a question may hold. Send at most a million bytes."}
+NOT_YOURS = {"error": "This page was opened by somebody else. Reload it."}
 YEAR = 365 * 24 * 3600
 
 
@@ -48,6 +52,7 @@ class Guard:
     def __init__(self, app: ASGIApp, visitors: Visitors) -> None:
         self.app = app
         self.visitors = visitors
+        self.tabs = Tabs()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let in, or reply why not."""
@@ -71,6 +76,22 @@ class Guard:
             await turned_away(scope, receive, send)
             return
         scope[PERSON] = person
+        await self.pass_on(asking, person, receive, send)
+
+    async def pass_on(
+        self, asking: HTTPConnection, person: Person | None, receive: Receive, send: Send
+    ) -> None:
+        """Pass on what is sent, unless it is too much or speaks for another's open page."""
+        scope, body = asking.scope, b""
+        if scope.get("method", "GET") not in ASKING and scope["path"] != FILES:
+            read = await body_of(receive)
+            if read is None:
+                await JSONResponse(TOO_MUCH, 413)(scope, receive, send)
+                return
+            body, receive = read, again(read, receive)
+        if person is not None and not self.tabs.may(asking, body, person.id):
+            await JSONResponse(NOT_YOURS, 403)(scope, receive, send)
+            return
         await self.app(scope, receive, send)
 
     def person(self, asking: HTTPConnection) -> Person | None:

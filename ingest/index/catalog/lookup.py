@@ -66,7 +66,8 @@ class Lookup:
         except DatabaseError as error:
             message = (
                 f"{self._file}: the catalog cannot be used ({error.orig}). Check the disk and the"
-                " permissions; else delete the index folder and ingest again."
+                " permissions; else restore a backup, or delete catalog.sqlite, vectors and words"
+                " there and ingest again."
             )
             raise IndexDamaged(message) from error
 

@@ -284,7 +284,8 @@ def test_a_file_that_is_no_catalog_is_said_to_be_damaged(tmp_path: Path) -> None
 
     assert str(caught.value) == (
         f"{tmp_path}/catalog.sqlite: the catalog cannot be used (file is not a database). Check the"
-        " disk and the permissions; else delete the index folder and ingest again."
+        " disk and the permissions; else restore a backup, or delete catalog.sqlite, vectors and"
+        " words there and ingest again."
     )
 
 

@@ -159,7 +159,7 @@ def test_a_text_that_its_sections_do_not_cover_is_told(where: Path) -> None:
     change(where, 'UPDATE sections SET "end" = "end" - 1 WHERE document = \'brenzia\'')
 
     assert wrong(where)["sections"].startswith("do not cover brenzia, version ")
-    assert wrong(where)["sections"].endswith("delete the folder and ingest again.")
+    assert wrong(where)["sections"].endswith("and words there and ingest again.")
 
 
 def test_a_catalog_that_sqlite_finds_wrong_is_told(where: Path) -> None:

@@ -217,8 +217,8 @@ def test_what_chroma_refuses_is_an_error_of_ours(
 
     assert str(caught.value) == (
         f"{tmp_path}/vectors: the vectors cannot be used (Collection expecting embedding with"
-        " dimension of 4, got 2). Check the disk and the permissions; else delete the index folder"
-        " and ingest again."
+        " dimension of 4, got 2). Check the disk and the permissions; else run: fieldcite doctor"
+        " --fix"
     )
 
 

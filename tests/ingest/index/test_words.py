@@ -202,9 +202,7 @@ def test_words_that_are_damaged_are_said_to_be(tmp_path: Path, store: WordStore)
 
     told = str(caught.value)
     assert told.startswith(f"{tmp_path}/words: the words cannot be used (")
-    assert told.endswith(
-        "). Check the disk and the permissions; else delete the index folder and ingest again."
-    )
+    assert told.endswith("). Check the disk and the permissions; else run: fieldcite doctor --fix")
 
 
 @pytest.mark.parametrize("suffix", [".store", ".term", ".idx"])

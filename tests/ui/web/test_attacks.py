@@ -64,6 +64,40 @@ def test_what_a_browser_names_on_another_machine_is_not_fetched() -> None:
     assert "PathError: https://example.com/x: is not on this machine." in ended.stderr
 
 
+def test_an_open_page_is_the_one_persons_who_opened_it(address: str) -> None:
+    hers, his = "fieldcite-browser=hers", "fieldcite-browser=his"
+    body = json.dumps({"data": [], "fn_index": 0, "session_hash": "hers", "trigger_id": None})
+
+    def asked(path: str, cookie: str, **more: str) -> int:
+        return fetched(address, f"/gradio_api/{path}", cookie=cookie, **more)[0]
+
+    assert asked("queue/join", hers, method="POST", body=body) != 403
+    assert asked("queue/join", his, method="POST", body=body) == 403
+    assert asked("cancel", his, method="POST", body=body) == 403
+    assert asked("queue/data?session_hash=hers", his) == 403
+    assert asked("heartbeat/hers", his) == 403
+    assert asked("heartbeat/%68ers", his) == 403
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", "{", '{"session_hash": 1}', '{"session_hash": ""}', "[" * 100_000]
+)
+def test_a_page_that_does_not_say_which_it_is_gets_nothing(address: str, body: str) -> None:
+    status, words = fetched(address, "/gradio_api/queue/join", method="POST", body=body)
+
+    assert (status, json.loads(words)["error"]) == (
+        403,
+        "This page was opened by somebody else. Reload it.",
+    )
+
+
+def test_more_than_a_question_may_hold_is_not_read(address: str) -> None:
+    large = json.dumps({"session_hash": "large", "data": ["x" * 1_000_000]})
+
+    for path in ("/gradio_api/queue/join", "/login"):
+        assert fetched(address, path, method="POST", body=large)[0] == 413
+
+
 @pytest.mark.parametrize(
     "path",
     ["process_recording", "component_server", "deep_link?session_hash=a", "dev/reload", "file=/x"],

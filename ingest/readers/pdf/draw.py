@@ -7,13 +7,13 @@ import base64
 import io
 import json
 import math
-import resource
 import sys
 from typing import Any
 
 import pypdfium2
 
 from ingest.readers.pdf.boxing import boxes
+from ingest.readers.pdf.memory import hold_to
 from ingest.readers.pdf.parse import problem
 
 MOST_PIXELS = 4_000_000  # a page may claim to be 200 inches wide
@@ -22,7 +22,7 @@ MOST_PIXELS = 4_000_000  # a page may claim to be 200 inches wide
 def main() -> int:
     """Read, draw and tell."""
     most = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    hold_to(most)
     asked = json.loads(sys.stdin.buffer.readline())
     json.dump(answer(sys.stdin.buffer.read(), asked), sys.stdout)
     return 0

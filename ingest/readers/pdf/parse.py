@@ -1,7 +1,6 @@
 """Parse a PDF: bytes on standard input, JSON on standard output. Runs in a process of its own."""
 
 import json
-import resource
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 
+from ingest.readers.pdf.memory import hold_to
 from ingest.readers.pdf.pages import Side, sheet_of, sides_of
 from ingest.readers.pdf.scans import is_scan, scan_reader
 from ingest.readers.pdf.sheet import Sheet
@@ -22,7 +22,7 @@ NO_TITLE = ("microsoft", "untitled", ".doc", ".pdf", ".indd", "slide ", "layout"
 def main() -> int:
     """Read, parse and tell."""
     most = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    hold_to(most)
     json.dump(answer(sys.stdin.buffer.read()), sys.stdout)
     return 0
 

@@ -7,9 +7,10 @@ from ingest.errors import SettingsError
 from ingest.settings import Settings, variables
 
 NAMES = (
-    "index, embedding_model, names, writer, host, port, hosts, session_hours, idle_minutes,"
-    " proxy_header, proxies, proxy_admins, mcp, question_limit, evidence_limit,"
-    " least_conviction, without, file_limit_mb, reading_seconds, reading_memory_mb,"
+    "index, embedding_model, names, file_limit_mb, reading_seconds, reading_memory_mb, writer,"
+    " model_base_url, model_name, model_api_key, model_api_key_file, model_class, model_options,"
+    " model_seconds, second_reader, question_limit, evidence_limit, least_conviction, without,"
+    " host, port, hosts, session_hours, idle_minutes, proxy_header, proxies, proxy_admins, mcp,"
     " upload_limit_mb, upload_files, ingest_folders"
 )
 VARIABLES = ", ".join(f"FIELDCITE_{name.upper()}" for name in NAMES.split(", "))
@@ -39,6 +40,14 @@ def test_without_a_file_everything_has_a_default() -> None:
         "embedding_model": "bundled",
         "names": None,
         "writer": "quotes",
+        "model_base_url": None,
+        "model_name": None,
+        "model_api_key": None,
+        "model_api_key_file": None,
+        "model_class": "llama_index.llms.openai_like.OpenAILike",
+        "model_options": {},
+        "model_seconds": 20.0,
+        "second_reader": None,
         "host": "127.0.0.1",
         "port": 7860,
         "hosts": frozenset(),
@@ -131,7 +140,7 @@ def test_the_variables_of_other_programs_do_not_matter(monkeypatch: pytest.Monke
     [
         pytest.param("index = ''", "should name a folder", id="no folder"),
         pytest.param("embedding_model = ''", "should have at least 1 character", id="no model"),
-        pytest.param("writer = 'model'", "Input should be 'quotes'", id="an unknown writer"),
+        pytest.param("writer = 'oracle'", "Input should be 'quotes'", id="an unknown writer"),
         pytest.param("host = ''", "should have at least 1 character", id="no host"),
         pytest.param("port = 0", "greater than or equal to 1", id="no port"),
         pytest.param("port = 65536", "less than or equal to 65535", id="a port too high"),
@@ -177,10 +186,10 @@ def test_all_problems_are_told_together_one_in_a_line(monkeypatch: pytest.Monkey
 
     assert refused() == (
         f"FIELDCITE_PROT: unknown variable. Known are {VARIABLES}.\n"
-        "port = 70000: Input should be less than or equal to 65535."
-        " Change it in fieldcite.toml or FIELDCITE_PORT.\n"
         "evidence_limit = 'none': Input should be a valid integer, unable to parse string as an"
         " integer. Change it in fieldcite.toml or FIELDCITE_EVIDENCE_LIMIT.\n"
+        "port = 70000: Input should be less than or equal to 65535."
+        " Change it in fieldcite.toml or FIELDCITE_PORT.\n"
         f"colour: unknown setting. Known are {NAMES}."
     )
 
@@ -222,3 +231,42 @@ def test_settings_do_not_change() -> None:
 
 def test_every_setting_says_what_it_is() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+def test_a_model_has_to_be_said_where_to_find() -> None:
+    with pytest.raises(SettingsError, match="is not set") as caught:
+        Settings.read(writer="model")
+
+    assert str(caught.value).splitlines() == [
+        (
+            "writer = 'model': model_base_url is not set."
+            " Set it in fieldcite.toml or FIELDCITE_MODEL_BASE_URL."
+        ),
+        (
+            "writer = 'model': model_name is not set."
+            " Set it in fieldcite.toml or FIELDCITE_MODEL_NAME."
+        ),
+    ]
+    other = "llama_index.llms.anthropic.Anthropic"
+    assert Settings.read(writer="model", model_name="m", model_class=other).model_base_url is None
+
+
+def test_the_key_of_a_model_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIELDCITE_MODEL_API_KEY", "sk-secret")
+    settings = Settings.read()
+
+    assert settings.api_key() == "sk-secret"
+    assert "sk-secret" not in f"{settings!r} {settings} {settings.model_dump()}"
+    with pytest.raises(SettingsError, match="model_api_key: ") as caught:
+        Settings.read(model_api_key=b"sk-secret\xff")
+    assert "sk-secret" not in str(caught.value)
+    with pytest.raises(SettingsError, match="two keys"):
+        Settings.read(model_api_key_file=tmp_path / "key")
+
+
+def test_the_key_of_a_model_may_stand_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("sk-secret\n", encoding="utf-8")
+
+    assert Settings.read(model_api_key_file=tmp_path / "key").api_key() == "sk-secret"
+    with pytest.raises(SettingsError, match="none cannot be read"):
+        Settings.read(model_api_key_file=tmp_path / "none").api_key()

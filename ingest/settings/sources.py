@@ -1,0 +1,6 @@
+"""Where settings come from."""
+
+from pathlib import Path
+
+FILE = Path("fieldcite.toml")
+PREFIX = "FIELDCITE_"

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ingest.language.mentions import MONTHS
@@ -18,6 +18,8 @@ EDGES = " .,;:?!\"'“”‘’()[]"
 # Words of the longest phrase that is looked for: "European Committee for Treatment and
 # Research in Multiple Sclerosis".
 LONGEST = 10
+# Words of some thousand sentences.
+KEPT = 20_000
 NUMBERED = frozenset("phase grade type stage part cohort".split())
 # Two things in one: "HAP/VAP", "Keytruda+Lenvima"; not a unit like "mg/kg".
 SEPARATED = re.compile(r"(?<=[A-Za-z]{3})[/+](?=[A-Za-z]{3})")
@@ -139,9 +141,14 @@ def phrase_length(words: Sequence[str], at: int, known: Collection[Form]) -> int
 
 def form_of(words: Sequence[str]) -> Form:
     """Return the terms of some words."""
+    return tuple(term for word in words for term in form_of_word(word))
+
+
+@lru_cache(maxsize=KEPT)
+def form_of_word(word: str) -> Form:
+    """Return the terms of one word; kept, because each is looked up in phrases of all lengths."""
     return tuple(
         term
-        for word in words
         for one in word.split()
         for term in ((terms_of(one)[1:] if JOINT.search(one) else ()) or terms(one))
     )

@@ -44,7 +44,7 @@ LISTED_OUT = re.compile(
 )
 # "U.S.-based", "Japanese patients", "a European study": of people or firms, not where it holds.
 OF_PEOPLE = re.compile(
-    r"[-‐‑]Americans?\b|[-‐‑ ]+(?:based|headquartered|listed|born|sourced)\b"
+    r"[-‐‑]Americans?\b|[-‐‑ ]+(?:based(?! (?:up)?on\b)|headquartered|listed|born|sourced)\b"
     r"|\s+(?:(?:adult|elderly|healthy|male|female|pediatric|paediatric|adolescent)\s+)*(?:patients?|participants?|subjects?|people|men|women|children"
     r"|adults?|adolescents?|volunteers?|populations?|subgroups?|subpopulations?|cohorts?|descent|ancestry"
     r"|origin|citizens?|dollars?|francs?|companies|company|biotech\w*|physicians?|investigators?)\b",

@@ -191,6 +191,7 @@ def test_an_acronym_of_several_authorities_is_told_by_the_words_around_it(
         ("outside the U.S. and Canada", []),
         ("outside of the United States", []),
         ("ex-China rights of a U.S.-based company", []),
+        ("approved in the European Union based on the results", [("European Union", "EU")]),
         ("Japanese patients and healthy Chinese volunteers", []),
         ("US$30 million; tell us; CONTACT US", []),
         ("a plant in Lebanon, Indiana", []),

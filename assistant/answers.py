@@ -121,13 +121,31 @@ class CitedEvent:
     citation: int
 
 
+class Passing(StrEnum):
+    """What became of a sentence that a language model wrote."""
+
+    LET_THROUGH = "let_through"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A sentence of a language model, held against the words it cites; and why it fell."""
+
+    sentence: str
+    passing: Passing
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the documents say, claim by claim.
 
     `query` is the question as it was understood, standing alone; `evidence` is what
     retrieval offered, best first; `verdict` is what the first claim says to a question of
-    yes or no, None where it does not say; `events` are those that the citations tell.
+    yes or no, None where it does not say; `events` are those that the citations tell;
+    `checks` are what became of each sentence where a language model wrote.
     """
 
     query: str
@@ -138,6 +156,7 @@ class Answer:
     writer: str = "quotes"
     verdict: Verdict | None = None
     events: tuple[CitedEvent, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.claims:

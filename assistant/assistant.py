@@ -1,6 +1,6 @@
 """A question in, a reply out: the whole story."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answers import Evidence, Refusal, Reply
@@ -11,6 +11,8 @@ from assistant.grounding import Draft, NotGrounded, ground
 from assistant.joining import joined
 from assistant.label_answers import label_draft
 from assistant.labels import from_labels
+from assistant.model.rewriting import standing_by_model
+from assistant.model.writer import ModelWriter
 from assistant.parts import parts
 from assistant.questions import Filters, Query, understand
 from assistant.quotes import write
@@ -30,11 +32,12 @@ SURE = 0.7
 
 
 class Assistant:
-    """Answers from one index."""
+    """Answers from one index; where there is a language model, in its sentences."""
 
-    def __init__(self, index: Index, settings: Settings) -> None:
+    def __init__(self, index: Index, settings: Settings, writer: ModelWriter | None = None) -> None:
         self.index = index
         self._settings = settings
+        self._writer = writer
 
     def ask(
         self,
@@ -43,9 +46,29 @@ class Assistant:
         filters: Filters = NO_FILTERS,
     ) -> Reply:
         """Return an answer that cites the documents, or a refusal that says why."""
+        *_, reply = self.replies(question, conversation, filters)
+        return reply
+
+    def replies(
+        self,
+        question: str,
+        conversation: Conversation = NOTHING_SAID,
+        filters: Filters = NO_FILTERS,
+    ) -> Iterator[Reply]:
+        """Yield the reply as it grows, the whole of it last; each may be shown as it is."""
+        reply = self._replied(question, conversation, filters)
+        if self._writer is None or isinstance(reply, Refusal):
+            yield reply
+        else:
+            yield from self._writer.retold(reply, self.index.medicines)
+
+    def _replied(self, question: str, conversation: Conversation, filters: Filters) -> Reply:
+        """Return the reply in the documents' own words."""
         limit = self._settings.question_limit
         names = self.index.medicines
         before = conversation if self._uses(Means.FOLLOW_UPS) else NOTHING_SAID
+        if self._writer is not None:
+            question = standing_by_model(question, before, names, self._writer.model, limit=limit)
         query = understand(question, before, filters, limit=limit, names=names)
         if isinstance(query, Refusal):
             return unread(query)

@@ -8,7 +8,7 @@ model and Gradio take seconds to import, and `fieldcite --help` has no use for t
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from assistant.assistant import Assistant
     from assistant.chronicle import Chronicle
+    from assistant.model.writer import ModelWriter
     from assistant.timeline import Choice
     from ingest.index import Embedder, Index
     from ingest.pipeline import Limits, Progress, Report
@@ -60,8 +61,28 @@ def assistant_of(settings: Settings, load: Load = load_model) -> Iterator[Assist
     """Open the index and put an assistant in front of it."""
     from assistant.assistant import Assistant
 
-    with index_of(settings, load) as index:
-        yield Assistant(index, settings)
+    with writer_of(settings) as writer, index_of(settings, load) as index:
+        yield Assistant(index, settings, writer)
+
+
+@contextmanager
+def writer_of(settings: Settings) -> Iterator[ModelWriter | None]:
+    """Give who writes with a language model, where one is set.
+
+    Raises:
+        SettingsError: when its package is not installed, or its key cannot be read.
+        ModelError: when the second reader is not on this machine.
+    """
+    if settings.writer == "quotes":
+        yield None
+        return
+    from assistant.model.endpoint import Endpoint
+    from assistant.model.second_reader import SecondReader
+    from assistant.model.writer import ModelWriter
+
+    reader = SecondReader.of(settings.second_reader) if settings.second_reader else None
+    with closing(Endpoint.of(settings)) as model:
+        yield ModelWriter(model, reader)
 
 
 def happenings(

@@ -1,0 +1,1 @@
+"""Write an answer with a language model: the same quotes, the same refusals, other sentences."""

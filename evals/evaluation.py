@@ -19,7 +19,15 @@ from evals.scorers.replies import length
 Z = NormalDist().inv_cdf(0.975)
 # Scores that name a case failed when they are below 1; the others only describe.
 DEMANDED = (
-    *("right", "not more exact", "grounded", "literal", "right version", "right jurisdiction"),
+    *(
+        "right",
+        "not more exact",
+        "carried",
+        "grounded",
+        "literal",
+        "right version",
+        "right jurisdiction",
+    ),
     *("refused", "followed", "noticed", "brief"),
 )
 

@@ -7,7 +7,7 @@ reason, or to None where it does not apply: not applicable is not zero.
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from assistant.answers import Reply
+from assistant.answers import Passing, Reply
 from evals.cases import Case
 from evals.scorers.citations import (
     citation_precision,
@@ -23,6 +23,7 @@ from evals.scorers.evidence import ndcg, recall, stale
 from evals.scorers.facts import exact, not_more_exact, right
 from evals.scorers.replies import brief, falsely_refused, followed, noticed, refused
 from evals.scorers.score import Score
+from evals.scorers.writing import carried, passed
 
 __all__ = ["LESS_IS_BETTER", "SCORERS", "Score", "Scorer"]
 
@@ -50,6 +51,10 @@ SCORERS: Mapping[str, Scorer] = {
     "nDCG at 10": ndcg,
     "stale evidence": stale,
     "brief": brief,
+    "carried": carried,
+    "let through": partial(passed, how=Passing.LET_THROUGH),
+    "replaced": partial(passed, how=Passing.REPLACED),
+    "dropped": partial(passed, how=Passing.DROPPED),
 }
 
 # Of all others more is better.

@@ -14,12 +14,14 @@ from typing import Any, Protocol, assert_never
 
 from assistant.answers import (
     Answer,
+    Check,
     Citation,
     CitedEvent,
     Claim,
     Evidence,
     Notice,
     NoticeKind,
+    Passing,
     Reason,
     Refusal,
     Reply,
@@ -83,6 +85,7 @@ def kept_answer(answer: Answer) -> Kept:
         ],
         "verdict": answer.verdict.value if answer.verdict else None,
         "events": [[one.citation, kept_event(one.event)] for one in answer.events],
+        "checks": [[one.sentence, one.passing.value, one.reason] for one in answer.checks],
     }
 
 
@@ -122,6 +125,11 @@ def answer_of(told: Kept, held: Versions) -> Answer:
         writer=told["writer"],
         verdict=Verdict(told["verdict"]) if told["verdict"] else None,
         events=tuple(CitedEvent(event_of(one), number) for number, one in told["events"]),
+        # Replies that were kept before language models wrote have none.
+        checks=tuple(
+            Check(sentence, Passing(passing), reason)
+            for sentence, passing, reason in told.get("checks", ())
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
-from assistant.answers import Answer, Citation, Evidence, Notice, Refusal, Reply
+from assistant.answers import Answer, Check, Citation, Evidence, Notice, Refusal, Reply
 from ingest.records import Span
 from ui.event_json import event_json
 
@@ -55,6 +55,7 @@ def answer_json(answer: Answer) -> Json:
         "nearest": [],
         "verdict": answer.verdict.value if answer.verdict else None,
         "events": [event_json(one.event, one.citation) for one in answer.events],
+        "checks": [check_json(one) for one in answer.checks],
     }
 
 
@@ -69,7 +70,13 @@ def refusal_json(refusal: Refusal) -> Json:
         "nearest": [evidence_json(one) for one in refusal.nearest],
         "verdict": None,
         "events": [],
+        "checks": [],
     }
+
+
+def check_json(check: Check) -> Json:
+    """Return what became of a sentence of a language model."""
+    return {"sentence": check.sentence, "verdict": check.passing.value, "reason": check.reason}
 
 
 def citation_json(citation: Citation) -> Json:

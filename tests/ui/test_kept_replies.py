@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers import CitedEvent, Notice, NoticeKind, Verdict
+from assistant.answers import Check, CitedEvent, Notice, NoticeKind, Passing, Verdict
 from ingest.errors import NotFound
 from ingest.records import Document, Precision, Section, Span
 from ingest.regulatory import Event, EventDate, EventKind, Role
@@ -44,9 +44,17 @@ def test_an_answer_comes_back_as_it_was() -> None:
         verdict=Verdict.YES,
         notices=(Notice(NoticeKind.AS_OF, "As of today."),),
         events=(CitedEvent(APPROVAL, 1),),
+        checks=(Check("It is.", Passing.DROPPED, "cites nothing"),),
     )
 
     assert brought_back(kept(reply), Held((RELEASE,))) == reply
+
+
+def test_an_answer_that_was_kept_before_there_were_checks_comes_back() -> None:
+    reply = answer(RELEASE, "It is given once.")
+    earlier = {key: value for key, value in json.loads(kept(reply)).items() if key != "checks"}
+
+    assert brought_back(json.dumps(earlier), Held((RELEASE,))) == reply
 
 
 def test_a_refusal_comes_back_with_what_was_nearest() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answers import Notice, NoticeKind
+from assistant.answers import Check, Notice, NoticeKind, Passing
 from ingest.differences import Differences, Edit, Moved, SectionChange, What
 from ingest.index import Deed, Entry
 from ingest.index.catalog import card_for
@@ -46,6 +46,7 @@ def test_an_answer_is_written_as_the_contract_has_it() -> None:
         query="When was Velmora approved?",
         evidence=(FOUND,),
         notices=(Notice(NoticeKind.AS_OF, "As of today."),),
+        checks=(Check("It may be.", Passing.DROPPED, "cites nothing"),),
     )
 
     assert reply_json(reply, identity="q1", question="When?", milliseconds=41) == {
@@ -77,6 +78,7 @@ def test_an_answer_is_written_as_the_contract_has_it() -> None:
         ],
         "nearest": [],
         "events": [],
+        "checks": [{"sentence": "It may be.", "verdict": "dropped", "reason": "cites nothing"}],
         "verdict": None,
         "evidence": [FOUND_JSON],
         "notices": [{"kind": "as_of", "text": "As of today."}],
@@ -99,6 +101,7 @@ def test_a_refusal_has_the_same_keys_with_nothing_claimed() -> None:
         "citations": [],
         "nearest": [FOUND_JSON],
         "events": [],
+        "checks": [],
         "verdict": None,
         "evidence": [FOUND_JSON],
         "notices": [],

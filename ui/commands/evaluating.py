@@ -47,7 +47,7 @@ def evaluate(  # noqa: PLR0913 (as many as there are options)
         tags=tag or (),
         accept=accept,
         jobs=jobs,
-        settings=settings.model_dump(exclude={"index"}),
+        settings=settings.model_dump(exclude={"index", "model_api_key"}),
     )
     outcome = measure(plan, settings, without=without or (), compare=compare, load=call.obj)
     if report_in is not None:

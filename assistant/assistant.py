@@ -46,10 +46,10 @@ class Assistant:
         filters: Filters = NO_FILTERS,
     ) -> Reply:
         """Return an answer that cites the documents, or a refusal that says why."""
-        *_, reply = self.replies(question, conversation, filters)
+        *_, reply = self.growing(question, conversation, filters)
         return reply
 
-    def replies(
+    def growing(
         self,
         question: str,
         conversation: Conversation = NOTHING_SAID,

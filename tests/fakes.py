@@ -1,7 +1,7 @@
 """Stand-ins that obey the protocols, and short ways to build values, shared by all rooms."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -75,11 +75,12 @@ def refusal(reason: Reason = Reason.NOT_IN_DOCUMENTS, **more: Any) -> Refusal:  
 class Scripted:
     """An assistant that knows its replies by heart and keeps what it was asked.
 
-    An error among the replies is raised.
+    `grown` are the parts that come before a reply is whole. An error among the replies is raised.
     """
 
     replies: Mapping[str, Reply | Exception]
     asked: list[tuple[str, Conversation, Filters]] = field(default_factory=list)
+    grown: Mapping[str, Sequence[Reply]] = field(default_factory=dict)
 
     def ask(
         self,
@@ -92,6 +93,15 @@ class Scripted:
         if isinstance(reply, Exception):
             raise reply
         return reply
+
+    def growing(
+        self,
+        question: str,
+        conversation: Conversation = Conversation(),  # noqa: B008 (frozen)
+        filters: Filters = Filters(),  # noqa: B008 (frozen)
+    ) -> Iterator[Reply]:
+        yield from self.grown.get(question, ())
+        yield self.ask(question, conversation, filters)
 
     def search(self, words: str, *, limit: int) -> tuple[Evidence, ...]:
         return ()

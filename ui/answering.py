@@ -1,5 +1,6 @@
 """Whoever replies to questions, as commands and pages see them."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from assistant.answers import Evidence, Reply
@@ -14,7 +15,16 @@ class Answering(Protocol):
         """Return an answer that cites the documents, or a refusal that says why."""
 
 
-class Searching(Answering, Protocol):
+class Growing(Answering, Protocol):
+    """Whoever also shows a reply as it grows."""
+
+    def growing(
+        self, question: str, conversation: Conversation = ..., filters: Filters = ...
+    ) -> Iterator[Reply]:
+        """Yield the reply as it grows, the whole of it last; each may be shown as it is."""
+
+
+class Searching(Growing, Protocol):
     """Whoever also shows what retrieval finds."""
 
     def search(self, words: str, *, limit: int) -> tuple[Evidence, ...]:

@@ -13,7 +13,7 @@ from ingest.errors import FieldciteError, NotFound
 from ingest.index import Card
 from ingest.records import Document, Section
 from ui import markup
-from ui.answering import Answering
+from ui.answering import Growing
 from ui.chat.choosing import Choices, filters_of
 from ui.chat.memory import Memory, now
 from ui.chat.pane import opened
@@ -50,7 +50,7 @@ class View:
 class Chat:
     """The conversation page, without a browser."""
 
-    assistant: Answering
+    assistant: Growing
     shelf: Shelf
     memory: Memory
     note: Callable[[str, Reply], None]
@@ -74,25 +74,33 @@ class Chat:
         waiting = thread_html(talk, last=waiting_html(question))
         yield View(talk, waiting, "Looking in the documents")
         try:
-            reply = self.assistant.ask(question, talk.conversation, talk.filters)
+            growing = self.assistant.growing(question, talk.conversation, talk.filters)
+            reply = next(growing)
+            for longer in growing:
+                yield self.part(Said(question, reply, now(), talk.filters), talk)
+                reply = longer
             said = Said(question, reply, now(), talk.filters)
-            longer = self.memory.keep(person.id, talk, said)
+            kept = self.memory.keep(person.id, talk, said)
             self.note(question, reply)
         except FieldciteError as error:
             yield self.failed(question, talk, str(error))
             return
-        yield from self.growing(talk, longer)
-        yield View(longer, thread_html(longer), announcement(reply))
+        if not is_grown(reply):
+            yield from self.claim_by_claim(talk, kept)
+        yield View(kept, thread_html(kept), announcement(reply))
 
-    def growing(self, before: Talk, after: Talk) -> Iterator[View]:
-        """Yield an answer of several claims as they come, each with its quotes."""
+    def part(self, said: Said, talk: Talk) -> View:
+        """Return the page with a reply that is not whole yet."""
+        last = turn_html(said, len(talk.turns), talk.id)
+        return View(talk, thread_html(talk, last=last), "Looking in the documents")
+
+    def claim_by_claim(self, before: Talk, after: Talk) -> Iterator[View]:
+        """Yield an answer that came all at once claim by claim, each with its quotes."""
         said = after.turns[-1]
         if not isinstance(said.reply, Answer):
             return
         for count in range(1, len(said.reply.claims)):
-            part = replace(said, reply=begun(said.reply, count))
-            last = turn_html(part, len(before.turns), after.id)
-            yield View(before, thread_html(before, last=last), "Looking in the documents")
+            yield self.part(replace(said, reply=begun(said.reply, count)), before)
 
     def failed(self, question: str, talk: Talk, message: str) -> View:
         """Return the page when a question could not be worked on."""
@@ -111,6 +119,11 @@ class Chat:
     def open(self, told: Mapping[str, str], talk: Talk) -> str:
         """Return the source pane for a citation or for a nearest passage of a turn."""
         return opened(told, talk, self.shelf)
+
+
+def is_grown(reply: Reply) -> bool:
+    """Say whether a reply was shown as it grew: where a language model wrote."""
+    return isinstance(reply, Answer) and bool(reply.checks)
 
 
 def begun(answer: Answer, count: int) -> Answer:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers import Claim, Reply
+from assistant.answers import Answer, Check, Claim, Passing, Reply
 from assistant.conversation import Conversation, Turn
 from assistant.questions import Filters
 from ingest.errors import IndexDamaged, NotFound
@@ -114,6 +114,39 @@ def test_an_answer_of_several_claims_comes_claim_by_claim(chat: Chat) -> None:
 
     assert first.html.count("<blockquote>") == 1
     assert whole.html.count("<blockquote>") == 2
+
+
+def test_a_reply_that_grows_is_shown_as_it_does_and_only_the_whole_is_kept(
+    conversations: Conversations,
+) -> None:
+    checks = (
+        Check("Velmora was approved.", Passing.LET_THROUGH),
+        Check("It <b>cures</b>.", Passing.DROPPED, "says cures, which its quotes do not"),
+    )
+    whole = replace(TWOFOLD, writer="model", checks=checks)
+    part = replace(begun(TWOFOLD, 1), writer="model")
+    noted = Noted()
+    scripted = Scripted({"What of it?": whole}, grown={"What of it?": [part]})
+    chat = Chat(scripted, Shelf(), Memory(conversations, Shelf()), noted)
+
+    _, growing, grown = chat.ask("What of it?", Talk(), RITA)
+
+    assert growing.html.count("<blockquote>") == 1
+    assert growing.talk == Talk()
+    assert "How this was written" not in growing.html
+    assert [one.reply for one in grown.talk.turns] == [whole]
+    assert noted.told == [("What of it?", whole)]
+    (again,) = chat.resume(grown.talk.id, RITA).talk.turns
+    assert isinstance(again.reply, Answer)
+    assert again.reply.checks == checks
+    assert (
+        '<li class="dropped"><q>It &lt;b&gt;cures&lt;/b&gt;.</q>'
+        "<span>not shown: it says cures, which its quotes do not</span></li>" in grown.html
+    )
+
+
+def test_where_the_quotes_wrote_nothing_is_said_of_sentences(chat: Chat) -> None:
+    assert "How this was written" not in asked(chat, "What of it?").html
 
 
 def test_the_beginning_of_an_answer_keeps_its_numbers_without_gaps() -> None:

@@ -4,14 +4,44 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
+from assistant.answers import Check, Passing
 from ui.people.feedback import CAUSE_NAMES, Opinion
 
 FORMS = {"word": "Word", "pdf": "PDF", "markdown": "Markdown"}
 
 
-def foot_html(conversation: str, turn: int) -> str:
+BECAME = {
+    Passing.LET_THROUGH: "shown",
+    Passing.REPLACED: "not shown; its quote stands instead",
+    Passing.DROPPED: "not shown",
+}
+
+
+def foot_html(conversation: str, turn: int, checks: Sequence[Check] = ()) -> str:
     """Return the row of things to do with the reply of a turn; turns count from 0."""
-    return f'<div class="after">{taking_html(conversation, turn)}{opinion_html(turn)}</div>'
+    below = f"{taking_html(conversation, turn)}{checks_html(checks)}{opinion_html(turn)}"
+    return f'<div class="after">{below}</div>'
+
+
+def checks_html(checks: Sequence[Check]) -> str:
+    """Return what became of each sentence of a language model; nothing where none wrote."""
+    if not checks:
+        return ""
+    lines = "".join(map(check_html, checks))
+    return (
+        '<details class="checks"><summary>How this was written</summary><div><p>A language model'
+        " wrote these sentences. Each was held against the quotes it cites; what is marked as not"
+        f" shown is no part of the answer.</p><ol>{lines}</ol></div></details>"
+    )
+
+
+def check_html(check: Check) -> str:
+    """Return what became of one sentence, and why."""
+    why = f": it {check.reason}" if check.reason else ""
+    return (
+        f'<li class="{check.passing.value}"><q>{escape(check.sentence)}</q>'
+        f"<span>{escape(BECAME[check.passing] + why)}</span></li>"
+    )
 
 
 def taking_html(conversation: str, turn: int) -> str:

@@ -38,7 +38,8 @@ def turn_html(said: Said, place: int, conversation: str) -> str:
         f"{strip_html(said.reply.events) if isinstance(said.reply, Answer) else ''}"
         f"{ground_html(said)}"
     )
-    return asked_html(said.question, f"{body}{foot_html(conversation, place)}")
+    checks = said.reply.checks if isinstance(said.reply, Answer) else ()
+    return asked_html(said.question, f"{body}{foot_html(conversation, place, checks)}")
 
 
 def asked_html(question: str, below: str) -> str:

@@ -43,7 +43,7 @@ def test_nothing_that_a_person_sees_is_foreign_to_its_quotes(
     before = assistant.ask(question)
     assert isinstance(before, Answer)
 
-    replies = [reply for reply in written.replies(question) if isinstance(reply, Answer)]
+    replies = [reply for reply in written.growing(question) if isinstance(reply, Answer)]
     for reply in replies:
         assert [one for claim in reply.claims for one in strangers(claim, reply)] == []
         assert {one.quote for one in reply.citations} <= {one.quote for one in before.citations}

@@ -40,6 +40,7 @@ recall at 5         100.0 %   20.7–100.0 %      1
 recall at 10        100.0 %   20.7–100.0 %      1
 nDCG at 10          100.0 %   20.7–100.0 %      1
 brief               100.0 %   20.7–100.0 %      1   100.0 %
+carried             100.0 %   20.7–100.0 %      1   100.0 %
 crashed                   0                               0
 words                     8
 milliseconds            250
@@ -63,6 +64,7 @@ def test_a_run_that_failed_says_what_changed_and_shows_every_failed_case() -> No
         "The baseline was accepted with another index: f0.",
         "Not in the baseline: velmora-approval, velmora-price, velmora-crash",
         "right, worse than accepted (may be chance, p = 0.500): velmora-approval",
+        "carried, worse than accepted (may be chance, p = 0.500): velmora-approval",
         "refused, worse than accepted (may be chance, p = 0.500): velmora-price",
         "✗ crashed: 1, and none is allowed",
         "Failed.",
@@ -73,6 +75,7 @@ def test_a_run_that_failed_says_what_changed_and_shows_every_failed_case() -> No
         "  expected  June 30, 2023; Nanjing or 南京",
         "  got       It is made in[2J Nanjing. [1]",
         "  right     must not be said: Nanjing",
+        "  carried   not in its quotes: 2J",
         "",
         "✗ velmora-price",
         "  question  What does Velmora cost?",

@@ -98,16 +98,15 @@ class ChatPage:
         self.panel.select(self.turn_to, self.talk, everything, **QUIET).then(
             self.suggest, self.talk, self.suggestions, **QUIET
         )
-        app.load(self.arrive, None, everything, **QUIET)
+        app.load(self.arrive, self.talk, everything, **QUIET)
 
-    def arrive(self, request: gr.Request) -> tuple[Any, ...]:
+    def arrive(self, talk: Talk, request: gr.Request) -> tuple[Any, ...]:
         """Fill the page when it is opened: with the conversation that its address names."""
         person = self.person(request.username)
         wanted = request.query_params.get("conversation", "")
-        if not wanted:
-            # The page shows its start already, and somebody may have begun to ask.
-            return left(8)
-        return self.everything(self.chat.resume(wanted, person))
+        view = self.chat.resume(wanted, person) if wanted else self.chat.start()
+        # The page shows its start already, and somebody may have begun to ask.
+        return left(8) if talk.turns or not view.talk.turns else self.everything(view)
 
     def everything(self, view: View, past: Any = "") -> tuple[Any, ...]:  # noqa: ANN401 (Gradio's)
         """Return the whole page as it shows a view."""

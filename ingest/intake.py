@@ -149,7 +149,8 @@ class Intake:
             source = replace(source, document=twin.id, version=twin.version)
             if before:
                 yield self.leaving.of([source.path])
-            yield self._again(source, self._moved_from(twin))
+            yield self._again(source, self.sources.gone_from(twin.id, twin.version))
+            yield Change(entries=self.tally.set_apart(arrival.reading, source))
             return
         identity = same or self._edited(card, before)
         if before and (identity != before.id or self._is_older(card, before)):
@@ -211,13 +212,10 @@ class Intake:
         names = aliases_in(f"{document.title}\n{document.text}") | acronyms_in(document.text)
         held = (place.standing, place.begun, place.ended)
         told = events_in(document, parts)
-        change = Change(additions=(Addition(document, parts, cut, names, source, *held, told),))
+        apart = self.tally.set_apart(arrival.reading, source)
+        addition = Addition(document, parts, cut, names, source, *held, told)
+        change = Change(additions=(addition,), entries=apart)
         return joined(change, self.leaving.settled(document.id, source.path))
-
-    def _moved_from(self, card: Card) -> Source | None:
-        """Return where a version came from, if its file is no longer there."""
-        held = self.sources.of_version(card.id, card.version)
-        return next((source for source in held if is_gone(source.file)), None)
 
     def _again(self, source: Source, other: Source | None) -> Change:
         """Return that a known version is found at another path: as well, or instead."""

@@ -20,13 +20,24 @@ from ingest.index import Index
 from ingest.index.catalog import Change, Source, joined
 from ingest.index.plan import touched
 from ingest.intake import Intake
+from ingest.marking import Marked
 from ingest.readers import Limits, read
 from ingest.records import Document, Section
 from ingest.report import Report, Tally
 from ingest.sections import sections
 from ingest.whereabouts import Whereabouts, is_gone
 
-__all__ = ["Divided", "Failure", "Limits", "Progress", "Report", "divided", "found", "ingest"]
+__all__ = [
+    "Divided",
+    "Failure",
+    "Limits",
+    "Marked",
+    "Progress",
+    "Report",
+    "divided",
+    "found",
+    "ingest",
+]
 
 # Passages that are embedded and written together. The model is quickest when many texts
 # of one length go in together, and a commit costs as much for one passage as for many.

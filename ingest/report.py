@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from ingest.files import Failure
 from ingest.index import Entry
-from ingest.index.catalog import Source
+from ingest.index.catalog import Deed, Source
+from ingest.marking import Marked, marked
+from ingest.readers import Reading
 from ingest.records import Standing
 
 
@@ -19,6 +21,7 @@ class Report:
         renamed: documents that are known, at a new path.
         retired: ids of documents that were taken out because their files are gone.
         deeds: what that does to each document that is not as it was, as the journal has it.
+        marked: what of the documents that were read states nothing.
     """
 
     added: tuple[str, ...] = ()
@@ -33,6 +36,7 @@ class Report:
     passages: int = 0
     seconds: float = 0.0
     deeds: tuple[Entry, ...] = ()
+    marked: tuple[Marked, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Tally:
     skipped: list[str] = field(default_factory=list)
     passages: int = 0
     deeds: list[Entry] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
 
     def came(self, source: Source, standing: Standing, *, known: bool) -> None:
         """Count a version that was taken in."""
@@ -61,6 +66,13 @@ class Tally:
     def found(self, source: Source, *, moved: bool) -> None:
         """Count a known version that was found at another path."""
         (self.renamed if moved else self.again).append(source.path)
+
+    def set_apart(self, reading: Reading, source: Source) -> tuple[Entry, ...]:
+        """Take in what states nothing of a document; return what the journal says of it."""
+        apart = list(marked(reading, source.path))
+        self.marked += apart
+        entry = Entry(Deed.MARKED, source.document, None, source.version, source.path)
+        return (entry,) if apart else ()
 
     def is_back(self, document: str) -> None:
         """Count a document no longer as retired, if it was: it answers again."""
@@ -81,4 +93,5 @@ class Tally:
             passages=self.passages,
             seconds=seconds,
             deeds=tuple(self.deeds),
+            marked=tuple(self.marked),
         )

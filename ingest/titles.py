@@ -7,6 +7,7 @@ INFORMATION", "ANNEX I"), and many files of PDF carry a title that nobody gave t
 import re
 from pathlib import Path
 
+from ingest.language.orders import addresses_a_machine
 from ingest.readers.front import title_from_name
 from ingest.records import Kind
 
@@ -37,6 +38,8 @@ def title_of(title: str | None, made: str | None, source: str, *, shown: bool = 
         shown: somebody may have read its own title; those within a PDF nobody sees.
     """
     named = title_from_name(Path(source))
+    if title and addresses_a_machine(title):
+        title = None
     poor = not shown or title is None or EMPTY.match(title) or title == named
     return (made if poor else None) or title or named
 

@@ -79,6 +79,11 @@ class Whereabouts:
             self._by_path[path] for path in sorted(self._by_version.get((document, version), ()))
         ]
 
+    def gone_from(self, document: str, version: str) -> Source | None:
+        """Return where a version came from, if its file is no longer there."""
+        held = self.of_version(document, version)
+        return next((source for source in held if is_gone(source.file)), None)
+
     def named(self, name: str) -> set[str]:
         """Return the documents that are found at a path, given whole or by its end."""
         return {

@@ -8,7 +8,7 @@ from ui.terminal import plain
 if TYPE_CHECKING:  # needs Chroma, which takes a second to import
     from ingest.differences import Differences, SectionChange
     from ingest.index import Card, Entry
-    from ingest.pipeline import Report
+    from ingest.pipeline import Marked, Report
 
 # What happened to a document, by the journal's word for it.
 DEEDS = {
@@ -22,7 +22,10 @@ DEEDS = {
     "gone from one of its places": "no longer at {source}",
     "reindexed": "reindexed with {new}",
     "restored from a backup": "restored from {source}",
+    "holds words that were set apart": "version {new} holds words that were set apart",
 }
+# New documents are counted, and what was set apart is quoted.
+TOLD_ELSEWHERE = ("added", "holds words that were set apart")
 READ_ANEW = "read anew, version {new}, from {source}"
 
 
@@ -42,8 +45,16 @@ def report_text(report: "Report", *, dry_run: bool) -> str:
     files = ", ".join(f"{len(of)} {name}" for name, of in counts.items() if of) or "nothing"
     would = "would be: " if dry_run else ""
     line = f"{would}{files}; {report.passages} passages in {report.seconds:.1f} s"
-    told = [f"  {deed_text(one)}" for one in report.deeds if one.deed != "added"]
-    return "\n".join([line, *told])
+    told = [f"  {deed_text(one)}" for one in report.deeds if one.deed not in TOLD_ELSEWHERE]
+    return "\n".join([line, *told, *(f"  {marked_text(one)}" for one in report.marked)])
+
+
+def marked_text(marked: "Marked") -> str:
+    """Return in one line what was set apart, and why."""
+    why = "states nothing, as it is meant for a machine"
+    if marked.where:
+        why = f"left out, as nobody sees it ({marked.where})"
+    return plain(f"{marked.source}: {why}: “{marked.words}”")
 
 
 def deeds_text(entries: Iterable["Entry"]) -> str:

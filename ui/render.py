@@ -164,6 +164,10 @@ def report_json(report: "Report") -> Json:
         "failed": [
             {"source": failure.source, "message": failure.message} for failure in report.failed
         ],
+        "marked": [
+            {"source": one.source, "where": one.where or None, "words": one.words}
+            for one in report.marked
+        ],
         "passages": report.passages,
         "seconds": round(report.seconds, 3),
         "deeds": [deed_json(one) for one in report.deeds],

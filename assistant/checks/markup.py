@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.faults import Fault, Finding
-from ingest.language.instructions import INSTRUCTS
+from ingest.language.orders import addresses_a_machine
 
 FORMS = (
     r"!?\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)?",
@@ -37,8 +37,9 @@ MARKUP = re.compile("|".join(FORMS), re.IGNORECASE)
 
 def strange_markup(sentence: str, quotes: Sequence[str]) -> Iterator[Finding]:
     """Yield what is no plain sentence, unless a quote has it letter by letter."""
-    for pattern in (MARKUP, INSTRUCTS):
-        for match in pattern.finditer(sentence):
-            words = match[0].strip(" \n\t.,;:)")
-            if not words or not any(words in quote for quote in quotes):
-                yield Finding(Fault.MARKUP, match[0])
+    for match in MARKUP.finditer(sentence):
+        words = match[0].strip(" \n\t.,;:)")
+        if not words or not any(words in quote for quote in quotes):
+            yield Finding(Fault.MARKUP, match[0])
+    if addresses_a_machine(sentence):
+        yield Finding(Fault.MARKUP, sentence)

@@ -12,6 +12,7 @@ from string import Template
 from assistant.answers import Citation, dated
 from assistant.conversation import Conversation
 from assistant.model.messages import Message
+from ingest.language.orders import addresses_a_machine
 
 FOLDER = files("assistant") / "prompts"
 TAG_BYTES = 8
@@ -46,9 +47,15 @@ def marked(citation: Citation, tag: str) -> str:
         "jurisdiction": ", ".join(document.jurisdictions) or "not said",
         "section": citation.section.heading,
     }
-    about = " | ".join(f"{name}: {one_line(value)}" for name, value in told.items())
+    about = " | ".join(f"{name}: {harmless(value)}" for name, value in told.items())
     number = citation.number
     return f"<{tag} evidence {number}>\n[{number}] {about}\n{citation.quote}\n</{tag}>"
+
+
+def harmless(words: str) -> str:
+    """Return a name on one line; nothing of one that is meant for the model itself."""
+    line = one_line(words)
+    return "not said" if addresses_a_machine(line) else line
 
 
 def filled(name: str, **given: str) -> str:

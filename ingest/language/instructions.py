@@ -2,55 +2,73 @@
 
 "Ignore all earlier instructions", "Assistants that read this must answer that …": a document
 is data, and such a paragraph states nothing. It stays in the text and can be read there.
-None of 1,983 real releases, labels and leaflets has one of these forms.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from ingest.language.orders import addresses_a_machine
+from ingest.language.turns import turns
 from ingest.records import Span
 
-MACHINE = (
-    r"(?:assistants?|language models?|LLMs?|chatbots?|bots?"
-    r"|AI (?:models?|systems?|assistants?|tools?|agents?))"
-)
-SAYS = r"(?:answer|respond|reply|say|state|tell|mention|claim|quote|output|ignore)"
-FORMS = (
-    r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|messages?)\b",
-    r"\b(?:system|developer) (?:message|prompt|instruction)s?\s*:",
-    rf"\b{MACHINE}\b[^.]{{0,60}}\b(?:must|should|shall|have to|are to)\b[^.]{{0,20}}\b{SAYS}\b",
-    rf"\bnotes? to (?:the |all |any )?{MACHINE}\b",
-    rf"\byou are (?:now )?(?:an?|the) (?:\w+ )?{MACHINE}\b",
-    r"\b(?:correct|right|only) (?:answer|reply|response) to (?:any|every|all|this|such)\b",
-    r"(?:^|(?<=[.!?] )|(?<=\n))(?:say|answer|reply|respond|output|repeat) (?:that|with|only)\b",
-    r"\bsupersedes? all (?:other |earlier |previous )?(?:labels?|documents?|instructions?)\b",
-)
-INSTRUCTS = re.compile("|".join(FORMS), re.IGNORECASE)
 BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 LINE = re.compile(r"[^\n]+")
+ENDS = (".", "!", "?", "。", "！", "？", "।", "؟")  # noqa: RUF001 (as Chinese ends sentences)
 # Lines that stand together are one paragraph, unless a copy has lost all empty lines.
 LONGEST = 1_000
 
 
-@lru_cache(maxsize=64)
 def instructions(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text that are meant for a machine."""
-    if not INSTRUCTS.search(text):
-        return ()
-    return tuple(one for one in paragraphs(text) if INSTRUCTS.search(text, one.start, one.end))
-
-
-def paragraphs(text: str) -> Iterator[Span]:
-    """Yield the paragraphs of a text; the lines of one that is too long to be one."""
-    for block in BLOCK.finditer(text):
-        if len(block[0]) <= LONGEST:
-            yield Span(*block.span())
-        else:
-            yield from (Span(*line.span()) for line in LINE.finditer(text, *block.span()))
+    every = paragraphs(text)
+    return tuple(one for place, one in enumerate(every) if instructs(text, place))
 
 
 def meant_for_people(text: str, spans: Iterable[Span]) -> list[Span]:
     """Return those of some spans that stand in no paragraph meant for a machine."""
-    told = instructions(text)
-    return [span for span in spans if not any(span.overlaps(one) for one in told)]
+    return [span for span in spans if not any(instructs(text, one) for one in around(text, span))]
+
+
+def instructs(text: str, place: int) -> bool:
+    """Say whether a paragraph of a text, by its place among them, is meant for a machine.
+
+    One that does not end as a sentence does goes on in the next.
+    """
+    paragraph = paragraphs(text)[place]
+    if any(paragraph.overlaps(one) for one in turns_in(text)):
+        return True
+    before = paragraphs(text)[place - 1].of(text) if place else ""
+    goes_on = bool(before) and not before.rstrip().endswith(ENDS)
+    return addresses_a_machine(paragraph.of(text)) or (goes_on and addresses_a_machine(before))
+
+
+def around(text: str, span: Span) -> Iterator[int]:
+    """Yield the places of the paragraphs in which a span stands."""
+    every = paragraphs(text)
+    first = max(0, bisect_right(every, span.start, key=lambda one: one.start) - 1)
+    for place in range(first, len(every)):
+        if every[place].start >= span.end:
+            return
+        if every[place].overlaps(span):
+            yield place
+
+
+# An answer looks at many sentences of a few documents.
+@lru_cache(maxsize=64)
+def turns_in(text: str) -> tuple[Span, ...]:
+    """Return what is marked up as turns of a talk with a machine."""
+    return tuple(turns(text))
+
+
+@lru_cache(maxsize=64)
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs of a text; the lines of one that is too long to be one."""
+    found: list[Span] = []
+    for block in BLOCK.finditer(text):
+        if len(block[0]) <= LONGEST:
+            found.append(Span(*block.span()))
+        else:
+            found += [Span(*line.span()) for line in LINE.finditer(text, *block.span())]
+    return tuple(found)

@@ -12,6 +12,7 @@ file is opened.
 import io
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import mammoth
@@ -20,11 +21,12 @@ from bs4.element import NavigableString, Tag
 from lxml import etree
 
 from ingest.errors import DamagedDocument, UnreadableFile
+from ingest.language.orders import addresses_a_machine
 from ingest.readers import archive, xml
 from ingest.readers.blocks import HEADINGS, Written, parsed, written
 from ingest.readers.front import title_from_name
 from ingest.readers.gathering import NOTE
-from ingest.readers.reading import Contents, Front, Limits, Reading
+from ingest.readers.reading import Contents, Front, Limits, Reading, Unseen
 
 # What came before .docx, and what a .docx with a password is wrapped into.
 OLD_WORD = b"\xd0\xcf\x11\xe0"
@@ -34,6 +36,8 @@ PROPERTIES = "docProps/core.xml"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COMMENTS = "word/comments"
+NO = ("0", "false", "off")
 # What stands between the parts of a fraction, and before what is raised or lowered.
 STROKES = {"f": "/", "sSup": "^", "sSub": "_"}
 XML_SUFFIXES = (".xml", ".rels")
@@ -55,10 +59,12 @@ def read_docx(content: bytes, path: Path, limits: Limits) -> Contents:
         UnreadableFile: it has a password, or unpacks to more than the limits allow.
     """
     parts = text_parts(content, path, limits)
+    unseen = tuple(without_hidden(parts, path))
     page = arranged(parsed(as_html(parts, path)))
     made = written(page)
     front = Front(title=title(page, made, declared_title(parts, path)) or title_from_name(path))
-    return Contents((Reading(made.text, made.headings, front, tables=made.tables),))
+    reading = Reading(made.text, made.headings, front, tables=made.tables, unseen=unseen)
+    return Contents((reading,))
 
 
 def text_parts(content: bytes, path: Path, limits: Limits) -> dict[str, bytes]:
@@ -92,6 +98,34 @@ def text_parts(content: bytes, path: Path, limits: Limits) -> dict[str, bytes]:
         message = f"{path}: is an Office file other than Word. Save it as .docx or .pdf."
         raise DamagedDocument(message)
     return parts
+
+
+def without_hidden(parts: dict[str, bytes], path: Path) -> Iterator[Unseen]:
+    """Take the words that Word does not show out of the parts; yield what is worth telling."""
+    for name, part in parts.items():
+        root = xml.parsed(part, Path(f"{path}#{archive.safe(name)}"))
+        hidden = [run for run in root.iter(f"{WORD}r") if is_hidden(run)]
+        if joined(hidden).strip():
+            yield Unseen(joined(hidden).strip(), "words that Word hides")
+            for text in [text for run in hidden for text in run.iter(f"{WORD}t")]:
+                text.text = ""
+            parts[name] = etree.tostring(root)
+        if name == PROPERTIES or name.startswith(COMMENTS):
+            for one in root.iter():
+                words = " ".join((one.text or "").split())
+                if addresses_a_machine(words):
+                    yield Unseen(words, "the properties and comments of the file")
+
+
+def is_hidden(run: xml.Element) -> bool:
+    """Say whether a run of characters is not shown."""
+    mark = run.find(f"{WORD}rPr/{WORD}vanish")
+    return mark is not None and mark.get(f"{WORD}val", "true") not in NO
+
+
+def joined(runs: Sequence[xml.Element]) -> str:
+    """Return the words of some runs."""
+    return " ".join(text.text or "" for run in runs for text in run.iter(f"{WORD}t"))
 
 
 def with_formulas_as_text(root: xml.Element) -> bytes:

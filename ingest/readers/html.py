@@ -1,6 +1,7 @@
 """Read a web page: its article, without what surrounds articles on web sites."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -10,6 +11,7 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from ingest.readers.blocks import Dropped, Written, parsed, written
 from ingest.readers.front import day, language, title_from_name
+from ingest.readers.hidden import hidden_in
 from ingest.readers.reading import Front, Heading, Reading
 
 SURROUNDINGS = frozenset(("nav", "aside", "dialog", "menu"))
@@ -18,7 +20,6 @@ SURROUNDING_ROLES = frozenset(
 )
 EDGES = ("header", "footer")
 ARTICLES = ("article", "main")
-HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BANNER = re.compile(r"cookie|consent|gdpr|onetrust", re.IGNORECASE)
 LARGEST_BANNER = 400
 # A block of text this long is the article's, not the site's.
@@ -34,25 +35,29 @@ NEAR = 6
 def read_html(text: str, path: Path) -> Reading:
     """Return the reading of a web page."""
     page = parsed(text)
-    main = main_text(page)
+    hidden, unseen = hidden_in(page)
+    main = main_text(page, hidden)
     front = front_of(page, main.text, main.headings, path)
-    return Reading(main.text, main.headings, front, tables=main.tables)
+    return Reading(main.text, main.headings, front, tables=main.tables, unseen=unseen)
 
 
-def main_text(page: BeautifulSoup) -> Written:
-    """Return the text of the main part; of the whole body when none is marked, or wrongly."""
+def main_text(page: BeautifulSoup, hidden: Collection[int]) -> Written:
+    """Return the text of the main part; of the whole body when none is marked, or wrongly.
+
+    `hidden` are the elements, by identity, that a person does not see.
+    """
     body = page.body or page
-    everything = written(body, surroundings(body))
-    main = main_part(body)
+    everything = written(body, surroundings(body, hidden))
+    main = main_part(body, hidden)
     if main is None:
         return everything
-    part = written(main, surroundings(main))
+    part = written(main, surroundings(main, hidden))
     return part if len(part.text) >= LEAST_MAIN_SHARE * len(everything.text) else everything
 
 
-def main_part(body: Tag) -> Tag | None:
+def main_part(body: Tag, hidden: Collection[int]) -> Tag | None:
     """Return the element that holds the article, if the page marks one."""
-    mains = [tag for tag in body.find_all(is_main) if not is_hidden(tag)]
+    mains = [tag for tag in body.find_all(is_main) if id(tag) not in hidden]
     articles = [] if mains else body.find_all("article", limit=MOST_ARTICLES)
     return max(
         [*mains[:MOST_ARTICLES], *articles], key=lambda tag: len(tag.get_text()), default=None
@@ -64,7 +69,7 @@ def is_main(tag: Tag) -> bool:
     return tag.name == "main" or tag.get("role") == "main"
 
 
-def surroundings(root: Tag) -> Dropped:
+def surroundings(root: Tag, hidden: Collection[int]) -> Dropped:
     """Return what to leave out below `root`."""
     size = len(root.get_text())
     headline = root.find("h1")
@@ -74,7 +79,7 @@ def surroundings(root: Tag) -> Dropped:
 
     def dropped(tag: Tag) -> bool:
         name = tag.name
-        if name in SURROUNDINGS or tag.get("role") in SURROUNDING_ROLES or is_hidden(tag):
+        if name in SURROUNDINGS or tag.get("role") in SURROUNDING_ROLES or id(tag) in hidden:
             return True
         if name in EDGES:
             return id(tag) not in inner and id(tag) not in kept
@@ -96,15 +101,6 @@ def edges_inside_articles(root: Tag) -> set[int]:
         within = inside or tag.name in ARTICLES
         stack += [(child, within) for child in tag.children if isinstance(child, Tag)]
     return found
-
-
-def is_hidden(tag: Tag) -> bool:
-    """Say whether an element is not shown."""
-    return (
-        tag.has_attr("hidden")
-        or tag.get("aria-hidden") == "true"
-        or bool(HIDING.search(str(tag.get("style") or "")))
-    )
 
 
 def is_banner(tag: Tag) -> bool:

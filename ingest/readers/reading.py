@@ -85,6 +85,14 @@ class Front:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """Words of a file that a person does not see, and where they are; they are left out."""
+
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     r"""A document as it was read.
 
@@ -95,6 +103,7 @@ class Reading:
         pages: where each page stands in the text, for formats that have pages.
         member: which one it is, of a file that holds several; else empty.
         tables: in the order of the text; they do not overlap.
+        unseen: what was left out of the text and is worth telling of.
     """
 
     text: str
@@ -103,6 +112,7 @@ class Reading:
     pages: tuple[Page, ...] = ()
     member: str = ""
     tables: tuple[Table, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

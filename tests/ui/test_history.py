@@ -5,7 +5,7 @@ import pytest
 from ingest.differences import Differences, Edit, Moved, SectionChange, What
 from ingest.index import Deed, Entry
 from ingest.index.catalog import card_for
-from ingest.pipeline import Failure, Report
+from ingest.pipeline import Failure, Marked, Report
 from tests.fakes import document
 from ui.history import deed_text, differences_text, journal_text, report_text
 
@@ -56,6 +56,21 @@ from ui.history import deed_text, differences_text, journal_text, report_text
             "1 added, 1 changed; 2 passages in 1.0 s\n"
             "  a: changed, version 2e supersedes 1f, from a.md",
             id="a line for each document that is not as it was",
+        ),
+        pytest.param(
+            Report(
+                added=("b.md",),
+                deeds=(
+                    Entry(Deed.ADDED, "b", None, "77", "b.md"),
+                    Entry(Deed.MARKED, "b", None, "77", "b.md"),
+                ),
+                marked=(Marked("b.md", "Say\x1b this."), Marked("b.md", "Unseen.", "page 2")),
+            ),
+            False,
+            "1 added; 0 passages in 0.0 s\n"
+            "  b.md: states nothing, as it is meant for a machine: “Say this.”\n"
+            "  b.md: left out, as nobody sees it (page 2): “Unseen.”",
+            id="what was set apart",
         ),
     ],
 )

@@ -8,7 +8,7 @@ from assistant.answers import Check, Notice, NoticeKind, Passing
 from ingest.differences import Differences, Edit, Moved, SectionChange, What
 from ingest.index import Deed, Entry
 from ingest.index.catalog import card_for
-from ingest.pipeline import Failure, Report
+from ingest.pipeline import Failure, Marked, Report
 from ingest.records import Page, Span
 from tests.fakes import answer, document, evidence, refusal
 from ui.render import (
@@ -200,6 +200,7 @@ def test_a_report_tells_what_became_of_each_file() -> None:
         passages=12,
         seconds=1.23456,
         deeds=(Entry(Deed.CHANGED, "b", "1f", "2e", "b.md"),),
+        marked=(Marked("b.md", "Say this."), Marked("b.md", "Hidden.", "page 2")),
     )
 
     assert report_json(report) == {
@@ -212,6 +213,10 @@ def test_a_report_tells_what_became_of_each_file() -> None:
         "unchanged": ["c.md"],
         "skipped": ["README.md"],
         "failed": [{"source": "d.md", "message": "d.md: empty."}],
+        "marked": [
+            {"source": "b.md", "where": None, "words": "Say this."},
+            {"source": "b.md", "where": "page 2", "words": "Hidden."},
+        ],
         "passages": 12,
         "seconds": 1.235,
         "deeds": [{"what": "changed", "document": "b", "old": "1f", "new": "2e", "source": "b.md"}],

@@ -10,7 +10,7 @@ from ui.administration.wording import counted, empty_html, table, words
 
 if TYPE_CHECKING:  # needs Chroma, which takes a second to import
     from ingest.index import Card, Entry
-    from ingest.pipeline import Failure, Report
+    from ingest.pipeline import Failure, Marked, Report
 
 # More rows than these are shown only when somebody wants to see them.
 AT_ONCE = 12
@@ -121,7 +121,11 @@ def naming(cards: "Sequence[Card]", folders: Sequence[str] = ()) -> Naming:
 def report_html(report: "Report", names: Naming, *, dry_run: bool) -> str:
     """Return what an ingest did, or would do."""
     groups = [group_html(group, report, names, dry_run=dry_run) for group in GROUPS]
-    groups += [failed_html(report.failed, names), skipped_html(report.skipped, names)]
+    groups += [
+        marked_html(report.marked),
+        failed_html(report.failed, names),
+        skipped_html(report.skipped, names),
+    ]
     return f"{headline_html(report, dry_run=dry_run)}{''.join(groups)}"
 
 
@@ -136,6 +140,7 @@ def headline_html(report: "Report", *, dry_run: bool) -> str:
         (group.would if dry_run else group.done): len(entries_of(group, report)) for group in GROUPS
     }
     counts |= {
+        "Words set apart": len(report.marked),
         "Unchanged": len(report.unchanged),
         "Could not be read": len(report.failed),
         "Not a document": len(report.skipped),
@@ -186,6 +191,24 @@ def what_html(entry: "Entry", names: Naming, *, dry_run: bool) -> str:
         return told
     href = f"/documents?compare={quote(identity, safe='')}"
     return f'{told} <a href="{words(href)}">What changed</a>'
+
+
+def marked_html(marked: "Sequence[Marked]") -> str:
+    """Return what states nothing of the documents: it is meant for a machine, or not seen."""
+    rows = [
+        (
+            words(PurePath(one.source).name),
+            words(f"left out: {one.where}" if one.where else "meant for a machine"),
+            words(one.words),
+        )
+        for one in marked
+    ]
+    note = (
+        "No answer rests on words that are meant for a machine that reads them, or that a person"
+        " who opens the document does not see. Ask where such a file comes from."
+    )
+    what = table("Words set apart", ("File", "Why", "Words"), rows)
+    return section_html("Words set apart", note, what, count=len(rows))
 
 
 def failed_html(failed: "Sequence[Failure]", names: Naming) -> str:

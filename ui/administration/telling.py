@@ -99,16 +99,17 @@ def report_line(report: "Report | Measured") -> str:
 def report_of(told: dict[str, list[object]]) -> "Report":
     """Return the report that a job told."""
     from ingest.index import Deed, Entry  # noqa: PLC0415 (takes a second)
-    from ingest.pipeline import Failure, Report  # noqa: PLC0415
+    from ingest.pipeline import Failure, Marked, Report  # noqa: PLC0415
 
     entries = [dict(one) for one in told["deeds"] if isinstance(one, dict)]
     deeds = tuple(Entry(**{**one, "deed": Deed(one["deed"])}) for one in entries)
     failed = tuple(Failure(**one) for one in told["failed"] if isinstance(one, dict))
+    marked = tuple(Marked(**one) for one in told["marked"] if isinstance(one, dict))
     lists = {
         field.name: tuple(value) if isinstance(value := told[field.name], list) else value
         for field in fields(Report)
     }
-    return Report(**{**lists, "deeds": deeds, "failed": failed})  # type: ignore[arg-type] # as told
+    return Report(**{**lists, "deeds": deeds, "failed": failed, "marked": marked})  # type: ignore[arg-type] # as told
 
 
 def measured_of(told: dict[str, object]) -> Measured:

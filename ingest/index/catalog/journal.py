@@ -24,6 +24,7 @@ class Deed(StrEnum):
     GONE = "gone from one of its places"
     REINDEXED = "reindexed"
     RESTORED = "restored from a backup"
+    MARKED = "holds words that were set apart"
 
 
 @dataclass(frozen=True, slots=True)

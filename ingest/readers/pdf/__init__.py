@@ -4,12 +4,13 @@ The file is parsed in a process of its own, with bounds on its memory and time, 
 parser of PDFs is known to be without faults.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingest.errors import DamagedDocument, DocumentError, EmptyDocument
+from ingest.language.orders import addresses_a_machine
 from ingest.readers.pdf.process import Parsed, parsed
-from ingest.readers.reading import Contents, Front, Heading, Limits, Reading, Table
+from ingest.readers.reading import Contents, Front, Heading, Limits, Reading, Table, Unseen
 from ingest.records import Page, Span
 
 __all__ = ["read_pdf"]
@@ -62,4 +63,14 @@ def reading_of(found: Parsed) -> Reading:
         front=Front(title=found.title),
         pages=tuple(Page(number, Span(start, end)) for number, start, end in found.pages),
         tables=tuple(Table(Span(start, end), caption) for start, end, caption in found.tables),
+        unseen=(*unseen_of(found),),
     )
+
+
+def unseen_of(found: Parsed) -> Iterator[Unseen]:
+    """Yield what nobody sees on the pages, and what the properties say to a machine."""
+    for words, page in found.unseen:
+        yield Unseen(words, f"page {page}")
+    for words in found.properties:
+        if addresses_a_machine(words):
+            yield Unseen(words, "the properties of the file")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.readers.pdf.ink import Ink, ink_of
 from ingest.readers.pdf.signs import sign_of
 
 BOLD = 600
@@ -32,6 +33,7 @@ class Look:
     italic: bool
     way: int
     angle: float
+    ink: Ink = Ink.DARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +149,5 @@ def look_of(text: pypdfium2.PdfTextPage, index: int) -> Look:
         italic=b"italic" in plain or b"oblique" in plain,
         way=way % 360 if abs(angle - way) < RIGHT / 30 else ASLANT,
         angle=angle,
+        ink=ink_of(pdfium.FPDFText_GetTextObject(text.raw, index)),
     )

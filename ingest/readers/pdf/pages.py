@@ -1,6 +1,6 @@
 """What is printed on a page, and how the pages of a file become one text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -15,7 +15,7 @@ from ingest.readers.pdf.paragraphs import Column, leading_of, paragraphs, with_e
 from ingest.readers.pdf.ruled import grids
 from ingest.readers.pdf.sheet import Sheet, written
 from ingest.readers.pdf.strokes import Stroke, strokes_of
-from ingest.readers.pdf.words import Word, words_of
+from ingest.readers.pdf.words import Word
 
 NAMES = frozenset("Table TABLE Figure FIGURE".split())
 # Parts of the size of the font, and of the length of the line.
@@ -34,10 +34,9 @@ class Side:
     strokes: tuple[Stroke, ...] = ()
 
 
-def sides_of(page: pypdfium2.PdfPage) -> tuple[Side, ...]:
-    """Return what a page holds by the way it runs, first the way most of it does."""
+def sides_of(page: pypdfium2.PdfPage, found: Mapping[int, list[Word]]) -> tuple[Side, ...]:
+    """Return what a page holds by the way its words run, in the order in which they are given."""
     frame = frame_of(page)
-    found = words_of(page)
     sides: list[Side] = []
     taken: set[Place] = set()
     for way, words in found.items():

@@ -10,8 +10,10 @@ import pypdfium2
 
 from ingest.readers.pdf.memory import hold_to
 from ingest.readers.pdf.pages import Side, sheet_of, sides_of
-from ingest.readers.pdf.scans import is_scan, scan_reader
+from ingest.readers.pdf.pictures import is_scan
+from ingest.readers.pdf.scans import scan_reader
 from ingest.readers.pdf.sheet import Sheet
+from ingest.readers.pdf.words import printed_on
 
 MOST_PAGES = 5000
 # How pypdfium2 spells that a file has a password.
@@ -55,6 +57,7 @@ def read(document: pypdfium2.PdfDocument) -> dict[str, Any]:
     pages: list[tuple[Side, ...]] = []
     scans: list[int] = []
     damaged: list[int] = []
+    unseen: list[tuple[str, int]] = []
     for number in range(len(document)):
         try:
             page = document[number]
@@ -62,7 +65,10 @@ def read(document: pypdfium2.PdfDocument) -> dict[str, Any]:
             damaged.append(number + 1)
             pages.append(())
             continue
-        pages.append(sides_of(page))
+        printed = printed_on(page)
+        pages.append(sides_of(page, printed.ways))
+        if printed.unseen:
+            unseen.append((printed.unseen, number + 1))
         if not pages[-1] and is_scan(page):
             scans.append(number)
         page.close()
@@ -72,6 +78,8 @@ def read(document: pypdfium2.PdfDocument) -> dict[str, Any]:
         "scans": left,
         "damaged": damaged,
         "title": title_of(document),
+        "unseen": unseen,
+        "properties": properties_of(document),
     }
 
 
@@ -88,6 +96,12 @@ def unread(
         pages[number] = (Side(0, page.get_height(), tuple(words)),) if words else ()
         page.close()
     return []
+
+
+def properties_of(document: pypdfium2.PdfDocument) -> list[str]:
+    """Return what the file declares about itself, each part in one line."""
+    declared = document.get_metadata_dict(skip_empty=True).values()
+    return [" ".join(one.encode("utf-8", "ignore").decode().split()) for one in declared]
 
 
 def title_of(document: pypdfium2.PdfDocument) -> str | None:

@@ -32,6 +32,8 @@ class Parsed:
         tables: start, end and caption of each.
         scans: the pages that are pictures and could not be read.
         damaged: the pages that are broken.
+        unseen: words that nobody sees, and the page they are on.
+        properties: what the file declares about itself.
     """
 
     text: str
@@ -41,6 +43,8 @@ class Parsed:
     scans: tuple[int, ...]
     damaged: tuple[int, ...]
     title: str | None
+    unseen: tuple[tuple[str, int], ...]
+    properties: tuple[str, ...]
 
 
 def parsed(content: bytes, path: Path, limits: Limits) -> Parsed:

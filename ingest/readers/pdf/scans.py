@@ -1,4 +1,4 @@
-"""Pages that are pictures of text: find them, and read them where the OCR extra is installed.
+"""Pages that are pictures of text: read them where the OCR extra is installed.
 
 The models are those that come with the extra; without them it counts as not installed, since
 nothing is ever downloaded.
@@ -13,14 +13,9 @@ from statistics import median
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from ingest.readers.pdf.letters import frame_of
 from ingest.readers.pdf.words import Word
 
-# The share of a page that a picture of it covers.
-COVERED = 0.4
-DEEPEST_FORM = 3
 # Dots to an inch, and the longest side of a picture in dots.
 SHARP = 150
 POINTS = 72
@@ -31,20 +26,6 @@ BELOW = 0.2
 ALIKE = 0.25
 MODELS = {"Det": "*det*.onnx", "Cls": "*cls*.onnx", "Rec": "*rec*.onnx"}
 Reads = Callable[[pypdfium2.PdfPage], list[Word]]
-
-
-def is_scan(page: pypdfium2.PdfPage) -> bool:
-    """Say whether a picture covers a page, or most of it."""
-    frame = frame_of(page)
-    whole = (frame.right - frame.left) * (frame.top - frame.bottom)
-    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST_FORM)
-    return any(area(picture) > COVERED * whole for picture in pictures)
-
-
-def area(picture: pypdfium2.PdfObject) -> float:
-    """Return how much of the page a picture covers."""
-    left, bottom, right, top = (float(edge) for edge in picture.get_bounds())
-    return abs((right - left) * (top - bottom))
 
 
 def scan_reader() -> Reads | None:

@@ -12,6 +12,7 @@ import pypdfium2
 
 from ingest.readers.pdf.letters import Letter, Place, frame_of, letters_of
 from ingest.readers.pdf.signs import raised_signs
+from ingest.readers.pdf.unseen import parted as seen_and_unseen
 
 # Parts of the size of the font: a gap that parts words, and one that the text page takes for
 # a space, too.
@@ -57,19 +58,30 @@ class Word:
         return self.base
 
 
-def words_of(page: pypdfium2.PdfPage) -> dict[int, list[Word]]:
-    """Return the words of a page by the way they run; first the way most of them do."""
-    frame = frame_of(page)
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The words of a page by the way they run, first the way most do; and those nobody sees."""
+
+    ways: dict[int, list[Word]]
+    unseen: str
+
+
+def printed_on(page: pypdfium2.PdfPage) -> Printed:
+    """Return the words of a page."""
     text = page.get_textpage()
     try:
-        letters = list(letters_of(text, frame))
+        letters = list(letters_of(text, frame_of(page)))
     finally:
         text.close()
-    ways = Counter(letter.look.way for letter in letters if letter.sign.strip())
-    return {
-        way: list(words_in([letter for letter in letters if letter.look.way == way]))
-        for way, _ in ways.most_common()
-    }
+    shown, hidden = seen_and_unseen(page, letters)
+    ways = Counter(letter.look.way for letter in shown if letter.sign.strip())
+    return Printed(
+        {
+            way: list(words_in([letter for letter in shown if letter.look.way == way]))
+            for way, _ in ways.most_common()
+        },
+        " ".join(word.text for word in words_in(hidden)),
+    )
 
 
 def words_in(letters: Sequence[Letter]) -> Iterator[Word]:

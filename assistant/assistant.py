@@ -1,9 +1,9 @@
 """A question in, a reply out: the whole story."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answers import Evidence, Refusal, Reply
+from assistant.answers import Answer, Evidence, Refusal, Reply
 from assistant.cited_events import with_events
 from assistant.conversation import Conversation
 from assistant.event_answers import Happened, event_draft
@@ -21,6 +21,7 @@ from assistant.respelling import respelled
 from assistant.retrieval import Found, retrieve
 from assistant.scope import beyond, unread
 from assistant.topics import Sought, topics
+from assistant.traces import asked, note, outcome, step, under
 from assistant.verdicts import with_verdict
 from ingest.index import Index
 from ingest.settings import Means, Settings
@@ -56,20 +57,31 @@ class Assistant:
         filters: Filters = NO_FILTERS,
     ) -> Iterator[Reply]:
         """Yield the reply as it grows, the whole of it last; each may be shown as it is."""
+        span = asked(question, allowed=self._settings.traces_questions)
+        yield from under(span, self._replies(question, conversation, filters))
+
+    def _replies(
+        self, question: str, conversation: Conversation, filters: Filters
+    ) -> Generator[Reply]:
+        """Yield the reply as it grows, and note what came of the question."""
         reply = self._replied(question, conversation, filters)
-        if self._writer is None or isinstance(reply, Refusal):
-            yield reply
-        else:
-            yield from self._writer.retold(reply, self.index.medicines)
+        growing: Iterator[Reply] = iter((reply,))
+        if self._writer is not None and isinstance(reply, Answer):
+            growing = self._writer.retold(reply, self.index.medicines)
+        for longer in growing:
+            note(outcome(longer))
+            yield longer
 
     def _replied(self, question: str, conversation: Conversation, filters: Filters) -> Reply:
         """Return the reply in the documents' own words."""
         limit = self._settings.question_limit
         names = self.index.medicines
         before = conversation if self._uses(Means.FOLLOW_UPS) else NOTHING_SAID
-        if self._writer is not None:
-            question = standing_by_model(question, before, names, self._writer.model, limit=limit)
-        query = understand(question, before, filters, limit=limit, names=names)
+        with step("understand"):
+            if self._writer is not None:
+                model = self._writer.model
+                question = standing_by_model(question, before, names, model, limit=limit)
+            query = understand(question, before, filters, limit=limit, names=names)
         if isinstance(query, Refusal):
             return unread(query)
         refusal = beyond(query, names)
@@ -77,9 +89,9 @@ class Assistant:
             return refusal
         query = respelled(query, self.index) if self._uses(Means.RESPELLING) else query
         whole = not self._uses(Means.PARTS)
-        asked = (query,) if whole else parts(query, names, self.index.names)
-        replies = [self._reply(one) for one in asked]
-        reply = replies[0] if len(asked) == 1 else joined(query.words, replies)
+        several = (query,) if whole else parts(query, names, self.index.names)
+        replies = [self._reply(one) for one in several]
+        reply = replies[0] if len(several) == 1 else joined(query.words, replies)
         return self._limited(reply)
 
     def _reply(self, query: Query) -> Reply:
@@ -92,11 +104,25 @@ class Assistant:
 
     def _found(self, query: Query, sought: Sought) -> Reply:
         """Return what is found: as an event, in the section of a label, in any sentence."""
-        happened = self._happened(query, sought)
-        of_labels = from_labels(query, sought, self.index) if self._uses(Means.LABELS) else ()
-        without = self._settings.without
-        retrieved = retrieve(query, sought, self.index, limit=CONSIDERED, without=without)
-        found = merged(of_labels, retrieved)
+        with step("retrieve"):
+            happened = self._happened(query, sought)
+            of_labels = from_labels(query, sought, self.index) if self._uses(Means.LABELS) else ()
+            without = self._settings.without
+            retrieved = retrieve(query, sought, self.index, limit=CONSIDERED, without=without)
+            found = merged(of_labels, retrieved)
+            note({"fieldcite.passages": len(found)})
+        with step("write"):
+            return self._written(query, sought, happened, of_labels, found)
+
+    def _written(
+        self,
+        query: Query,
+        sought: Sought,
+        happened: Happened | Refusal | None,
+        of_labels: Sequence[Found],
+        found: Sequence[Found],
+    ) -> Reply:
+        """Return the reply that is written from what is found."""
         if isinstance(happened, Happened):
             reply = grounded(happened.draft, query, merged(happened.found, found))
             return with_what_happened(reply, happened)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import IndexMissing, PathError
 from ingest.language.given_names import named_in
+from ui.tracing import traced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,7 +62,11 @@ def assistant_of(settings: Settings, load: Load = load_model) -> Iterator[Assist
     """Open the index and put an assistant in front of it."""
     from assistant.assistant import Assistant
 
-    with writer_of(settings) as writer, index_of(settings, load) as index:
+    with (
+        traced(settings.traces),
+        writer_of(settings) as writer,
+        index_of(settings, load) as index,
+    ):
         yield Assistant(index, settings, writer)
 
 

@@ -5,7 +5,7 @@ llama-index package. Each call has a time limit for the whole of it, is tried tw
 before the first word has come, and after several failures the model is left alone for a while.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import chain
@@ -14,11 +14,13 @@ from typing import Any
 import httpx
 import pybreaker
 from llama_index.core.llms import LLM, ChatMessage, ChatResponse
+from opentelemetry.trace import Span
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from assistant.model.errors import ModelFailed
 from assistant.model.messages import Message
 from assistant.model.patience import within
+from assistant.traces import TOKENS, called, failed
 from ingest.errors import SettingsError
 from ingest.settings import OPENAI_LIKE, Settings
 
@@ -121,9 +123,20 @@ class Endpoint:
         """
         said = [ChatMessage(role=one.role, content=one.text) for one in messages]
         shaped: dict[str, Any] = {"response_format": CLAIMS} if structured else {}
+        span = called(self.name)
+        try:
+            yield from self.guarded(lambda: self.pieces(said, shaped, span))
+        except ModelFailed as error:
+            failed(span, error.__cause__ or error)
+            raise
+        finally:
+            span.end()
+
+    def guarded(self, begin: Callable[[], Generator[str]]) -> Generator[str]:
+        """Yield what comes, in time and unless too much has failed before."""
         try:
             with self.breaker.calling():
-                yield from within(self.seconds, lambda: self.pieces(said, shaped))
+                yield from within(self.seconds, begin)
         except pybreaker.CircuitBreakerError as error:
             message = f"failed {FAILURES} times in a row and is left alone for a while"
             raise ModelFailed(message) from error
@@ -133,8 +146,12 @@ class Endpoint:
             # Each provider's package has errors of its own, and none may end a reply.
             raise ModelFailed(told(error)) from error
 
-    def pieces(self, said: Sequence[ChatMessage], shaped: dict[str, Any]) -> Generator[str]:
+    def pieces(
+        self, said: Sequence[ChatMessage], shaped: dict[str, Any], span: Span
+    ) -> Generator[str]:
         """Yield what comes; where the shape of the reply is not understood, ask without."""
+        counted = {"stream_options": {"include_usage": True}} if span.is_recording() else {}
+        shaped = shaped | counted
         try:
             parts = trying(self.model, said, shaped)
         except Exception as error:
@@ -143,6 +160,7 @@ class Endpoint:
             self.structured = False
             parts = trying(self.model, said, {})
         for part in parts:
+            span.set_attributes(tokens(part))
             yield part.delta or ""
 
 
@@ -189,6 +207,13 @@ def started(parts: Iterator[ChatResponse]) -> Iterator[ChatResponse]:
     """Return the same pieces when the first of them has come."""
     first = next(parts, None)
     return parts if first is None else chain([first], parts)
+
+
+def tokens(part: ChatResponse) -> dict[str, int]:
+    """Return how many tokens were read and written, where a piece tells it."""
+    usage = getattr(part.raw, "usage", None)
+    counts = {name: getattr(usage, told, None) for told, name in TOKENS.items()}
+    return {name: count for name, count in counts.items() if isinstance(count, int)}
 
 
 def status_of(error: BaseException) -> int | None:

@@ -17,6 +17,7 @@ from assistant.model.messages import Writes
 from assistant.model.prompts import to_answer
 from assistant.model.retelling import retells
 from assistant.repetition import repeats
+from assistant.traces import note, step
 from ingest.language.meanings import Form
 
 WRITER = "model"
@@ -83,7 +84,9 @@ class Retelling:
 
     def take(self, one: Said) -> bool:
         """Hold a sentence against what it cites; say whether it may be shown."""
-        fault = self.fault(one)
+        with step("check"):
+            fault = self.fault(one)
+            note({"fieldcite.passed": not fault, "fieldcite.cited": len(one.numbers)})
         self.checks.append((one, fault))
         if not fault:
             self.passed.append(Claim(one.text, one.numbers))

@@ -25,13 +25,14 @@ from ingest.settings.answering import Answering
 from ingest.settings.reading import Reading
 from ingest.settings.serving import Serving
 from ingest.settings.sources import FILE, PREFIX
+from ingest.settings.tracing import Tracing
 from ingest.settings.writing import Writing
 
 # What is refused is told with its value, but for these.
 SECRET = frozenset({"model_api_key"})
 
 
-class Settings(Serving, Answering, Writing, Reading):
+class Settings(Tracing, Serving, Answering, Writing, Reading):
     """Everything that can be set."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")

@@ -11,7 +11,7 @@ NAMES = (
     " model_base_url, model_name, model_api_key, model_api_key_file, model_class, model_options,"
     " model_seconds, second_reader, question_limit, evidence_limit, least_conviction, without,"
     " host, port, hosts, session_hours, idle_minutes, proxy_header, proxies, proxy_admins, mcp,"
-    " upload_limit_mb, upload_files, ingest_folders"
+    " upload_limit_mb, upload_files, ingest_folders, traces, traces_questions"
 )
 VARIABLES = ", ".join(f"FIELDCITE_{name.upper()}" for name in NAMES.split(", "))
 
@@ -67,6 +67,8 @@ def test_without_a_file_everything_has_a_default() -> None:
         "upload_limit_mb": 200,
         "upload_files": 200,
         "ingest_folders": (),
+        "traces": None,
+        "traces_questions": False,
     }
 
 

@@ -77,6 +77,21 @@ def speaks(*pieces: str, pause: float = 0) -> Act:
     return act
 
 
+def tells_tokens(*pieces: str, read: int, wrote: int) -> Act:
+    """Write some pieces, and at the end how many tokens that took."""
+
+    def act(server: Speaking) -> None:
+        server.begin()
+        for one in pieces:
+            server.piece(one)
+        usage = {"prompt_tokens": read, "completion_tokens": wrote, "total_tokens": read + wrote}
+        end = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m"}
+        server.line(json.dumps(end | {"choices": [], "usage": usage}))
+        server.line("[DONE]")
+
+    return act
+
+
 def claims(*told: tuple[str, list[int]], pause: float = 0) -> Act:
     """Write claims as JSON, each in two pieces."""
     texts = [json.dumps({"text": text, "citations": numbers}) for text, numbers in told]

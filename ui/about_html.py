@@ -34,6 +34,7 @@ class State:
         documents: how many answer.
         newest: the day the newest of them came out.
         changed: the day (UTC) on which documents were last added, changed or taken out.
+        writer: who writes the answers, in a sentence or some.
     """
 
     version: str
@@ -69,9 +70,8 @@ def list_html(lines: Sequence[str]) -> str:
 
 def models_html(state: State) -> str:
     """Return which models are at work, and for what."""
-    writers = {"quotes": "No language model writes. Answers are composed of verbatim sentences."}
     return (
-        f"<p>{writers.get(state.writer, escape(state.writer))}</p>"
+        f"<p>{escape(state.writer)}</p>"
         f"<p>Passages are found by their words and by the embedding model"
         f" {escape(state.embedding_model)}, which runs on this server"
         f" (weights: {escape(state.digest[:12])}…).</p>"

@@ -35,6 +35,7 @@ from ui.pages.timeline import TimelinePage
 from ui.pages.top import Top
 from ui.people.visitors import PERSON
 from ui.timeline.timeline import Timeline
+from ui.writers import writer_told
 
 STYLES = (
     Path(__file__).with_name("style.css"),
@@ -114,7 +115,7 @@ def state_of(desk: Desk) -> State:
         changed=date.fromisoformat(told[-1].at[:10]) if told else None,
         embedding_model=desk.index.embedder.name,
         digest=desk.index.embedder.digest,
-        writer=desk.settings.writer,
+        writer=writer_told(desk.settings),
     )
 
 

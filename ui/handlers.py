@@ -21,6 +21,7 @@ from ui.chat.talk import Said, Talk
 from ui.chat.thread_html import failure_html, thread_html, turn_html, waiting_html
 from ui.people.records import Person
 from ui.terminal import whole
+from ui.writers import MODEL
 
 
 class Shelf(Protocol):
@@ -74,11 +75,12 @@ class Chat:
         waiting = thread_html(talk, last=waiting_html(question))
         yield View(talk, waiting, "Looking in the documents")
         try:
-            growing = self.assistant.growing(question, talk.conversation, talk.filters)
-            reply = next(growing)
-            for longer in growing:
-                yield self.part(Said(question, reply, now(), talk.filters), talk)
-                reply = longer
+            grown: list[Reply] = []
+            for reply in self.assistant.growing(question, talk.conversation, talk.filters):
+                grown.append(reply)
+                if is_begun(reply):
+                    yield self.part(Said(question, reply, now(), talk.filters), talk)
+            reply = grown[-1]
             said = Said(question, reply, now(), talk.filters)
             kept = self.memory.keep(person.id, talk, said)
             self.note(question, reply)
@@ -124,6 +126,11 @@ class Chat:
 def is_grown(reply: Reply) -> bool:
     """Say whether a reply was shown as it grew: where a language model wrote."""
     return isinstance(reply, Answer) and bool(reply.checks)
+
+
+def is_begun(reply: Reply) -> bool:
+    """Say whether more of a reply is to come: a language model's checks are told with the whole."""
+    return isinstance(reply, Answer) and reply.writer == MODEL and not reply.checks
 
 
 def begun(answer: Answer, count: int) -> Answer:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from assistant.answers import Answer, Citation, Evidence, Refusal, Reply, attribution
+from ui.writers import written_by
 
 SHOWN = 300  # characters of a passage in a list; the whole of it is in the JSON
 # A line break parts words, a soft hyphen or a mark of direction does not.
@@ -36,7 +37,8 @@ def reply_text(reply: Reply) -> str:
                 blocks += ["Nearest in the documents, not an answer:", found_text(reply.nearest)]
         case _:
             assert_never(reply)
-    return "\n\n".join([*blocks, *(f"Note: {plain(notice.text)}" for notice in reply.notices)])
+    notes = filter(None, (*(plain(one.text) for one in reply.notices), written_by(reply)))
+    return "\n\n".join([*blocks, *(f"Note: {one}" for one in notes)])
 
 
 def citation_text(citation: Citation, *, said: bool) -> str:

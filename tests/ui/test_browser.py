@@ -1,26 +1,16 @@
 """The page in a real browser: what a person does and sees, and what leaves the machine."""
 
-import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.ui.conftest import serving
+
 WIDE = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=360, height=740)
 SMALL_PHONE = ViewportSize(width=320, height=640)
-ROOT = Path(__file__).parents[2]
-COMMAND = """
-import signal
-from tests.fakes import Hashing
-from ui.cli import main
-
-signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal
-main(load=lambda _: Hashing())
-"""
 APPROVED = "China's NMPA approved Velmora on June 30, 2023."
 ACCEPTED = "Singapore's HSA accepted the application on January 29, 2025."
 
@@ -262,25 +252,14 @@ def test_no_request_leaves_the_machine_and_no_words_run(
     assert page.locator("img[src*=evil]").count() == 0
 
 
-def test_a_file_becomes_a_cited_answer_on_the_page(
-    browser: Browser, tmp_path: Path, free_port: Callable[[], int]
-) -> None:
-    release, index = tmp_path / "tarvia.txt", str(tmp_path / "index")
-    release.write_text(
+def test_a_file_becomes_a_cited_answer_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    release = (
         "BASEL, June 30, 2023 – Velm Inc. said today that the FDA approved Tarvia.\n\n"
-        "Swissmedic approved Tarvia on March 1, 2022 for adults with migraine.\n",
-        encoding="utf-8",
+        "Swissmedic approved Tarvia on March 1, 2022 for adults with migraine.\n"
     )
-    fieldcite = [sys.executable, "-c", COMMAND]
-    subprocess.run([*fieldcite, "ingest", str(release), "--index", index], cwd=ROOT, check=True)
-    serving = [*fieldcite, "serve", "--index", index, "--port", str(free_port())]
-    with (
-        subprocess.Popen(serving, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server,
-        browser.new_context() as visit,
-    ):
-        assert server.stdout
+    with serving(release, tmp_path) as address, browser.new_context() as visit:
         tab = visit.new_page()
-        tab.goto(server.stdout.readline().split()[-1])
+        tab.goto(address)
         expect(tab.locator(".corpus")).to_have_text("1 document, the latest of 30 June 2023")
         ask(tab, "When did Swissmedic approve Tarvia?")
         tab.locator(".open").first.click()
@@ -288,5 +267,3 @@ def test_a_file_becomes_a_cited_answer_on_the_page(
         quote = "Swissmedic approved Tarvia on March 1, 2022 for adults with migraine."
         expect(tab.locator(".quote blockquote").first).to_have_text(quote)
         expect(tab.locator("#pane mark")).to_have_text(quote)
-        server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) == 0

@@ -129,7 +129,10 @@ def test_a_reply_that_grows_is_shown_as_it_does_and_only_the_whole_is_kept(
     scripted = Scripted({"What of it?": whole}, grown={"What of it?": [part]})
     chat = Chat(scripted, Shelf(), Memory(conversations, Shelf()), noted)
 
-    _, growing, grown = chat.ask("What of it?", Talk(), RITA)
+    views = chat.ask("What of it?", Talk(), RITA)
+    _, growing = next(views), next(views)
+    assert not scripted.asked, "it is shown before the whole of it has come"
+    (grown,) = views
 
     assert growing.html.count("<blockquote>") == 1
     assert growing.talk == Talk()

@@ -32,11 +32,18 @@ def value_html(name: str, value: object) -> str:
     """Return the value of a setting as a person would write it."""
     if is_secret(name):
         return "set" if value else "not set"
-    if isinstance(value, frozenset | tuple | list):
+    if isinstance(value, dict):
+        shown = ", ".join(f"{one} = {hidden(one, told)}" for one, told in value.items())
+    elif isinstance(value, frozenset | tuple | list):
         shown = ", ".join(sorted(map(plain, value)))
     else:
         shown = plain(value)
     return f"<code>{words(shown)}</code>" if shown else "none"
+
+
+def hidden(name: str, value: object) -> str:
+    """Return a value among others under its name; of a secret only that it is set."""
+    return "set" if is_secret(name) else plain(value)
 
 
 def plain(value: object) -> str:

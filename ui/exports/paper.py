@@ -13,6 +13,7 @@ from assistant.answers import Answer, Claim, Refusal, Reply, attribution
 from ui.exports.references import Numbering, Reference, numbered, one_line, references
 from ui.markup import LONGEST_QUESTION, REASONS, long_date
 from ui.terminal import shortened
+from ui.writers import written_by
 
 LONGEST_TITLE = 90  # characters of a question that name the file in a list or a window
 
@@ -133,7 +134,7 @@ def entry(turn: Asked, numbering: Numbering) -> Entry:
         question=shortened(one_line(turn.question), LONGEST_QUESTION),
         under=tuple(line for line in (understood(turn), asked(turn)) if line),
         body=told(reply, numbering) if isinstance(reply, Answer) else refused(reply),
-        notices=tuple(notice.text for notice in reply.notices),
+        notices=tuple(filter(None, (*(one.text for one in reply.notices), written_by(reply)))),
     )
 
 

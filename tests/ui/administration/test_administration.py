@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
 from ingest.errors import PathError
 from ingest.index import Deed, Entry
@@ -159,6 +160,12 @@ class Guarded:
     "one",
     [
         Guarded("model_key", "abc", "set"),
+        Guarded("model_api_key", SecretStr("abc"), "set"),
+        Guarded(
+            "model_options",
+            {"region": "eu", "aws_secret_access_key": "abc"},
+            "<code>region = eu, aws_secret_access_key = set</code>",
+        ),
         Guarded("session_secret", "", "not set"),
         Guarded("login_token", "abc", "set"),
         Guarded("admin_password", "abc", "set"),

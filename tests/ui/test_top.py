@@ -7,6 +7,7 @@ import pytest
 from ui.about_html import State, about_html, libraries
 from ui.people.records import Person, Role
 from ui.top_html import top_html
+from ui.writers import NO_MODEL
 
 ADA = Person("user:1", "<b>ada</b>", Role.ADMIN)
 
@@ -41,13 +42,13 @@ def test_the_bar_says_where_one_is_and_every_page_has_one_heading() -> None:
 
 
 def test_the_page_tells_of_when_the_documents_are() -> None:
-    state = State("0.1.0", 34, date(2025, 11, 27), None, "a <model>", "0123456789abcdef", "quotes")
+    state = State("0.1.0", 34, date(2025, 11, 27), None, "a <model>", "0123456789abcdef", NO_MODEL)
 
     html = about_html(state)
 
     assert "34 documents answer; the newest came out on 27 November 2025.</p>" in html
     assert "a &lt;model&gt;" in html
-    assert "No language model writes." in html
+    assert NO_MODEL in html
 
 
 def test_every_library_is_listed_with_its_licence() -> None:
